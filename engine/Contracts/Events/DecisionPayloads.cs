@@ -1,0 +1,294 @@
+using System.Runtime.InteropServices;
+using KrakkedCore.Engine.Contracts.Values;
+
+namespace KrakkedCore.Engine.Contracts.Events;
+
+/// <summary>An order to send.</summary>
+/// <param name="Order">Our id; never sent twice.</param>
+/// <param name="Price">Limit price; zero for a market order.</param>
+/// <param name="Quantity">Base units, above zero.</param>
+/// <param name="Strategy">Row of the strategy, from 1.</param>
+/// <param name="Side">Which way.</param>
+/// <param name="Type">How it trades.</param>
+/// <param name="TimeInForce">How long it stays.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+public readonly record struct OrderRequest(
+    ClientOrderId Order,
+    Price Price,
+    Quantity Quantity,
+    ushort Strategy,
+    Side Side,
+    OrderType Type,
+    TimeInForce TimeInForce);
+
+/// <summary>An order spoken of by our id.</summary>
+/// <param name="Order">Our id.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+public readonly record struct OrderReference(ClientOrderId Order);
+
+/// <summary>Where an order is in its life.</summary>
+public enum OrderStatus : byte
+{
+    /// <summary>No such order.</summary>
+    None = 0,
+
+    /// <summary>Decided; the venue has not answered.</summary>
+    PendingNew = 1,
+
+    /// <summary>On the book.</summary>
+    Open = 2,
+
+    /// <summary>On the book, part filled.</summary>
+    PartiallyFilled = 3,
+
+    /// <summary>A cancel is on its way.</summary>
+    PendingCancel = 4,
+
+    /// <summary>Filled whole. Final.</summary>
+    Filled = 5,
+
+    /// <summary>Cancelled or expired, perhaps part filled. Final.</summary>
+    Cancelled = 6,
+
+    /// <summary>Refused by the venue. Final.</summary>
+    Rejected = 7,
+
+    /// <summary>The venue has been asked what became of it.</summary>
+    Unknown = 8,
+}
+
+/// <summary>An order after a change.</summary>
+/// <param name="Order">Our id.</param>
+/// <param name="Price">Limit price; zero for a market order.</param>
+/// <param name="Quantity">Base units ordered.</param>
+/// <param name="FilledQuantity">Base units filled so far.</param>
+/// <param name="FilledCost">Quote units paid or got for them, fees left out.</param>
+/// <param name="Strategy">Row of the strategy.</param>
+/// <param name="Side">Which way.</param>
+/// <param name="Type">How it trades.</param>
+/// <param name="Status">Where it is.</param>
+/// <param name="PreviousStatus">Where it was.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+public readonly record struct OrderState(
+    ClientOrderId Order,
+    Price Price,
+    Quantity Quantity,
+    Quantity FilledQuantity,
+    Amount FilledCost,
+    ushort Strategy,
+    Side Side,
+    OrderType Type,
+    OrderStatus Status,
+    OrderStatus PreviousStatus);
+
+/// <summary>What is held of an instrument's base asset through that instrument, at weighted average cost.</summary>
+/// <param name="Cost">Quote units the held quantity cost; the average cost is this by quantity.</param>
+/// <param name="RealisedProfit">Quote units won or lost on what was sold, fees taken off.</param>
+/// <param name="Fees">Quote units of fees so far.</param>
+/// <param name="Quantity">Base units held.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+public readonly record struct Position(Amount Cost, Amount RealisedProfit, Amount Fees, Quantity Quantity);
+
+/// <summary>A balance after a change.</summary>
+/// <param name="Total">Units of the asset.</param>
+/// <param name="Held">Of those, bound by open orders.</param>
+/// <param name="Asset">Row of the asset table.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+public readonly record struct Balance(Amount Total, Amount Held, AssetId Asset);
+
+/// <summary>A closed candle, built from trades.</summary>
+/// <remarks>Shape: 64 bytes. An interval without trades is flat at the last close, with no volume.</remarks>
+/// <param name="Begin">Start of the interval.</param>
+/// <param name="Open">First trade.</param>
+/// <param name="High">Highest trade.</param>
+/// <param name="Low">Lowest trade.</param>
+/// <param name="Close">Last trade.</param>
+/// <param name="Volume">Base units traded.</param>
+/// <param name="TradeCount">Trades.</param>
+/// <param name="IntervalSeconds">Length.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+public readonly record struct Candle(
+    UnixNs Begin,
+    Price Open,
+    Price High,
+    Price Low,
+    Price Close,
+    Quantity Volume,
+    int TradeCount,
+    int IntervalSeconds);
+
+/// <summary>Where a strategy wants to be.</summary>
+public enum SignalDirection : byte
+{
+    /// <summary>Nothing to say.</summary>
+    None = 0,
+
+    /// <summary>Hold the asset.</summary>
+    Long = 1,
+
+    /// <summary>Hold none of it.</summary>
+    Flat = 2,
+}
+
+/// <summary>What a strategy decided, and the two figures it decided on.</summary>
+/// <param name="Fast">Fast average, rounded to the price scale.</param>
+/// <param name="Slow">Slow average, rounded to the price scale.</param>
+/// <param name="Strategy">Row of the strategy.</param>
+/// <param name="Direction">Where it wants to be.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+public readonly record struct Signal(Price Fast, Price Slow, ushort Strategy, SignalDirection Direction);
+
+/// <summary>Why risk said no.</summary>
+public enum DenyReason : byte
+{
+    /// <summary>It did not.</summary>
+    None = 0,
+
+    /// <summary>One asset would hold more than its share.</summary>
+    PerAssetLimit = 1,
+
+    /// <summary>The order would cost more than its share.</summary>
+    PerTradeLimit = 2,
+
+    /// <summary>Too small to be worth sending, or smaller than the pair's minimum.</summary>
+    BelowMinimum = 3,
+
+    /// <summary>The price is older than the tolerance.</summary>
+    StalePrice = 4,
+
+    /// <summary>The book failed its checksum and is not healed yet.</summary>
+    InvalidBook = 5,
+
+    /// <summary>The pair or the venue takes no such order now.</summary>
+    MarketClosed = 6,
+
+    /// <summary>Not enough free balance.</summary>
+    InsufficientFunds = 7,
+
+    /// <summary>Too many orders in this second.</summary>
+    OrderRate = 8,
+
+    /// <summary>Trading is stopped.</summary>
+    TradingStopped = 9,
+
+    /// <summary>Another order of this strategy on this pair is not settled yet.</summary>
+    OrderInFlight = 10,
+
+    /// <summary>The pair has no price in the valuation asset.</summary>
+    NoValuation = 11,
+}
+
+/// <summary>An order that never was, and the limit it met.</summary>
+/// <param name="Wanted">What it came to, in the valuation asset.</param>
+/// <param name="Limit">What was allowed.</param>
+/// <param name="Strategy">Row of the strategy.</param>
+/// <param name="Side">Which way.</param>
+/// <param name="Reason">Why not.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+public readonly record struct OrderDenied(Amount Wanted, Amount Limit, ushort Strategy, Side Side, DenyReason Reason);
+
+/// <summary>What may be believed of a pair's data.</summary>
+public enum DataState : byte
+{
+    /// <summary>Nothing came yet.</summary>
+    Unknown = 0,
+
+    /// <summary>Within the tolerance.</summary>
+    Fresh = 1,
+
+    /// <summary>Older than the tolerance.</summary>
+    Stale = 2,
+
+    /// <summary>The book failed its checksum.</summary>
+    Invalid = 3,
+}
+
+/// <summary>A pair's data became fresh, stale or unusable.</summary>
+/// <param name="AgeNs">Of the newest price, nanoseconds; 0 while there is none.</param>
+/// <param name="State">What may be believed now.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+public readonly record struct DataStatus(long AgeNs, DataState State);
+
+/// <summary>What went wrong.</summary>
+public enum AnomalyKind : byte
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>The venue spoke of an order we do not know.</summary>
+    UnknownOrder = 1,
+
+    /// <summary>The venue's message does not fit the order's state.</summary>
+    IllegalTransition = 2,
+
+    /// <summary>More was sold than was held.</summary>
+    NegativeHolding = 3,
+
+    /// <summary>The book in the engine does not have the venue's checksum.</summary>
+    ChecksumMismatch = 4,
+
+    /// <summary>A trade came after its candle had closed.</summary>
+    LateTrade = 5,
+
+    /// <summary>An event speaks of a pair or an asset that was never defined.</summary>
+    UnknownInstrument = 6,
+
+    /// <summary>A table is full; what did not fit is not traded.</summary>
+    CapacityReached = 7,
+
+    /// <summary>A fill that was counted before.</summary>
+    DuplicateFill = 8,
+
+    /// <summary>A setting with a value or key that is not allowed; the old one stays.</summary>
+    InvalidSetting = 9,
+
+    /// <summary>A sum of money did not fit; trading stopped.</summary>
+    Overflow = 10,
+}
+
+/// <summary>Something that should not happen did; it was contained.</summary>
+/// <param name="Subject">An order id, an asset row or a sequence, as the kind says.</param>
+/// <param name="Detail">A second figure, as the kind says.</param>
+/// <param name="Kind">What went wrong.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+public readonly record struct Anomaly(long Subject, long Detail, AnomalyKind Kind);
+
+/// <summary>Why trading stands where it stands.</summary>
+public enum TradingReason : byte
+{
+    /// <summary>Not told.</summary>
+    None = 0,
+
+    /// <summary>The operator said so.</summary>
+    Operator = 1,
+
+    /// <summary>The venue's state does not allow it.</summary>
+    VenueState = 2,
+
+    /// <summary>Something about money is not certain.</summary>
+    MoneyInDoubt = 3,
+
+    /// <summary>The engine started.</summary>
+    Started = 4,
+}
+
+/// <summary>Whether new risk is allowed.</summary>
+/// <param name="IsAllowed">True when it is.</param>
+/// <param name="Reason">Why.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+public readonly record struct TradingStatus(bool IsAllowed, TradingReason Reason);
+
+/// <summary>What everything is worth, in the valuation asset.</summary>
+/// <remarks>Shape: 80 bytes.</remarks>
+/// <param name="Total">Cash and holdings at the last price.</param>
+/// <param name="Cash">Of the valuation asset itself.</param>
+/// <param name="RealisedProfit">Won or lost on what was sold, fees taken off.</param>
+/// <param name="UnrealisedProfit">Won or lost on what is held.</param>
+/// <param name="Fees">So far.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+public readonly record struct Equity(
+    Amount Total,
+    Amount Cash,
+    Amount RealisedProfit,
+    Amount UnrealisedProfit,
+    Amount Fees);
