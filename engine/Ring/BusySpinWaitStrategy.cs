@@ -1,0 +1,11 @@
+namespace KrakkedCore.Engine.Ring;
+
+/// <summary>Spins for ever. Lowest latency; every thread needs a core of its own.</summary>
+public sealed class BusySpinWaitStrategy : IWaitStrategy
+{
+    /// <inheritdoc/>
+    public WaitSignal? Signal => null;
+
+    /// <inheritdoc/>
+    public bool Idle(int idlePolls) => true;
+}
