@@ -5,7 +5,7 @@ using KrakkedCore.Engine.Contracts.Values;
 namespace KrakkedCore.Engine.Oms;
 
 /// <summary>The orders with a request under way, side by side, found by id.</summary>
-/// <remarks>Shape: all of it is allocated at the start. Rows move when one is removed: keep none across a call.</remarks>
+/// <remarks>Shape: all of it is allocated at the start. Rows move when one is removed: keep none.</remarks>
 internal sealed class InFlightTable(int capacity)
 {
     private readonly InFlightOrder[] _orders = new InFlightOrder[capacity];

@@ -48,7 +48,7 @@ public sealed class OrderGateway
     /// <summary>Requests that stayed unanswered for the answer timeout; each is counted once.</summary>
     public long TimedOut { get; private set; }
 
-    /// <summary>Orders not sent because the table was full; the venue is asked about them, and does not know them.</summary>
+    /// <summary>Orders not sent because the table was full; the venue says that it does not know them.</summary>
     public long RefusedWhenFull { get; private set; }
 
     /// <summary>Orders with a request under way.</summary>
