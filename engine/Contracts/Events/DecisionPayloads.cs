@@ -244,6 +244,10 @@ public enum AnomalyKind : byte
 
     /// <summary>A sum of money did not fit; trading stopped.</summary>
     Overflow = 10,
+
+    /// <summary>Too long without trades to fill the gap: a pair's candles begin anew. Subject: the last open minute,
+    /// nanoseconds; detail: minutes missing.</summary>
+    CandlesRestarted = 11,
 }
 
 /// <summary>Something that should not happen did; it was contained.</summary>

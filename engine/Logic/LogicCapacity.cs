@@ -1,0 +1,38 @@
+using KrakkedCore.Engine.Contracts;
+
+namespace KrakkedCore.Engine.Logic;
+
+/// <summary>How much logic has room for. Everything is sized by it at construction; a full table says so, never grows.</summary>
+/// <remarks>A saved state loads only into a logic of the same capacity.</remarks>
+public sealed record LogicCapacity
+{
+    /// <summary>Rows of the instrument table. 1 to 10,000; default 128.</summary>
+    public int Instruments { get; init; } = 128;
+
+    /// <summary>Rows of the asset table. 1 to 10,000; default 128.</summary>
+    public int Assets { get; init; } = 128;
+
+    /// <summary>Orders that are not final at one time. As many final ones are remembered. 1 to 10,000; default 256.</summary>
+    public int OrdersOpen { get; init; } = 256;
+
+    /// <summary>Fills remembered so that none counts twice. 16 to 1,000,000; default 8,192.</summary>
+    public int FillsRemembered { get; init; } = 8_192;
+
+    /// <summary>Closed candles kept of each pair and timeframe. 2 to 10,000; default 256.</summary>
+    public int CandlesPerSeries { get; init; } = 256;
+
+    /// <summary>Deepest book subscription, levels on each side. 10 to 1,000; default 100.</summary>
+    public int BookDepth { get; init; } = 100;
+
+    /// <summary>Throws when a figure is out of its range.</summary>
+    /// <exception cref="InvariantException">It is.</exception>
+    internal void Validate()
+    {
+        Invariant.Holds(Instruments is >= 1 and <= 10_000);
+        Invariant.Holds(Assets is >= 1 and <= 10_000);
+        Invariant.Holds(OrdersOpen is >= 1 and <= 10_000);
+        Invariant.Holds(FillsRemembered is >= 16 and <= 1_000_000);
+        Invariant.Holds(CandlesPerSeries is >= 2 and <= 10_000);
+        Invariant.Holds(BookDepth is >= 10 and <= 1_000);
+    }
+}
