@@ -1,22 +1,7 @@
 using System;
+using KrakkedCore.Engine.Ring;
 
 namespace KrakkedCore.Engine.Pipeline;
-
-/// <summary>How stages wait for work.</summary>
-public enum WaitKind
-{
-    /// <summary>Spins while there is work, then yields, then sleeps a little: for machines with few cores.</summary>
-    Adaptive = 0,
-
-    /// <summary>Never lets go of its core.</summary>
-    BusySpin = 1,
-
-    /// <summary>Gives its core to whoever wants it, but never sleeps.</summary>
-    Yielding = 2,
-
-    /// <summary>Sleeps until woken.</summary>
-    Blocking = 3,
-}
 
 /// <summary>Sizes of the engine, fixed at start.</summary>
 public sealed record EngineOptions
@@ -37,7 +22,7 @@ public sealed record EngineOptions
     public int Threads { get; init; } = 2;
 
     /// <summary>How the stages wait for work.</summary>
-    public WaitKind Wait { get; init; } = WaitKind.Adaptive;
+    public WaitStrategyKind Wait { get; init; } = WaitStrategyKind.Adaptive;
 
     /// <summary>A snapshot of the state is written after so many inputs; 0 only at the end. Default 1,000,000.</summary>
     public long SnapshotEveryInputs { get; init; } = 1_000_000;

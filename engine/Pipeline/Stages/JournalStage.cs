@@ -15,7 +15,8 @@ internal sealed class JournalStage(
     OutputRingSink outputs,
     DigestCell newestDigest,
     SnapshotSlot snapshots,
-    ISnapshotStore? snapshotStore) : IEventHandler<InputEvent>, IIdleHandler
+    ISnapshotStore? snapshotStore,
+    IWaitStrategy wait) : IEventHandler<InputEvent>, IIdleHandler
 {
     private const long UnwrittenMax = 4_096;
 
@@ -55,6 +56,7 @@ internal sealed class JournalStage(
         Volatile.Write(ref _written, journal.Flush());
         _hasTicked = false;
         FlushCount++;
+        wait.SignalAllWhenBlocking(); // an output may have been waiting at the gate
     }
 
     /// <summary>Writes a snapshot that logic has offered, once its last input is written.</summary>

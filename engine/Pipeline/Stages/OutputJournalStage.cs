@@ -6,7 +6,7 @@ namespace KrakkedCore.Engine.Pipeline.Stages;
 
 /// <summary>Writes every output to segments of its own: the evidence that replay compares with.</summary>
 /// <remarks>Nothing waits for it, so it writes in larger steps than the input journal beside it.</remarks>
-internal sealed class OutputJournalStage(IJournal<OutputEvent> journal, JournalStage inputs, long continuesAfter)
+internal sealed class OutputJournalStage(IJournal<OutputEvent> journal, JournalStage inputs)
     : IEventHandler<OutputEvent>, IIdleHandler
 {
     private const int PendingMax = 512;
@@ -17,12 +17,6 @@ internal sealed class OutputJournalStage(IJournal<OutputEvent> journal, JournalS
 
     public void OnEvent(ref readonly OutputEvent data, long sequence, bool endOfBatch)
     {
-        // After a crash the newest outputs may be on disk already: recovery has just said them again.
-        if (data.Sequence <= continuesAfter)
-        {
-            return;
-        }
-
         journal.Append(in data);
         journal.Witness(data.Sequence, data.Digest);
         _pending++;

@@ -24,9 +24,6 @@ public sealed class EngineView
     /// <summary>Orders that were filled whole.</summary>
     public long FilledOrderCount { get; private set; }
 
-    /// <summary>Changes of an order's filled quantity: one for each fill.</summary>
-    public long FillCount { get; private set; }
-
     /// <summary>Orders the venue refused.</summary>
     public long RejectedOrderCount { get; private set; }
 
@@ -61,10 +58,6 @@ public sealed class EngineView
         else if (output.Kind == OutputKind.OrderState)
         {
             ApplyOrder(in output.OrderState);
-        }
-        else if (output.Kind == OutputKind.Position)
-        {
-            FillCount++;
         }
     }
 
