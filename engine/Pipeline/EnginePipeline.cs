@@ -157,7 +157,7 @@ public sealed class EnginePipeline : IDisposable
         var consumers = new List<Sequence> { oms.Sequence, view.Sequence };
         var outputJournal = _outputJournal is null
             ? null
-            : EventProcessor.Create("output-journal", _output, _output.NewBarrier(), _outputJournal);
+            : EventProcessor.Create("output-journal", _output, _output.NewBarrier(), _outputJournal, Gate());
         if (outputJournal is not null)
         {
             consumers.Add(outputJournal.Sequence);

@@ -4,7 +4,6 @@ using System.Threading;
 using KrakkedCore.Engine.Contracts;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Ports;
-using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Engine.Ring;
 
 namespace KrakkedCore.Engine.Pipeline;

@@ -1,6 +1,4 @@
 using System;
-using System.Buffers;
-using KrakkedCore.Engine.Contracts;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Logic;
 using KrakkedCore.Engine.Ring;

@@ -5,7 +5,10 @@ using KrakkedCore.Engine.Ring;
 namespace KrakkedCore.Engine.Pipeline.Stages;
 
 /// <summary>Writes every output to segments of its own: the evidence that replay compares with.</summary>
-/// <remarks>Nothing waits for it, so it writes in larger steps than the input journal beside it.</remarks>
+/// <remarks>
+/// Nothing waits for it, so it writes in larger steps than the input journal beside it. It stands behind the gate too:
+/// an output on disk whose cause is lost would be evidence of something that, after recovery, never happened.
+/// </remarks>
 internal sealed class OutputJournalStage(IJournal<OutputEvent> journal, JournalStage inputs)
     : IEventHandler<OutputEvent>, IIdleHandler
 {
