@@ -11,5 +11,5 @@ public interface ISnapshotStore
     /// <param name="outputSequence">Last output it gave; 0 while there is none.</param>
     /// <param name="outputDigest">Running digest after that output.</param>
     /// <param name="state">Opaque bytes.</param>
-    void Write(long inputSequence, long outputSequence, ulong outputDigest, ReadOnlySpan<byte> state);
+    void Write(long inputSequence, long outputSequence, ulong outputDigest, ReadOnlyMemory<byte> state);
 }

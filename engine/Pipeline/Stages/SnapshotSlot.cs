@@ -17,7 +17,7 @@ internal sealed class SnapshotSlot
 
     public ulong OutputDigest { get; private set; }
 
-    public System.ReadOnlySpan<byte> State => _state.WrittenSpan;
+    public System.ReadOnlyMemory<byte> State => _state.WrittenMemory;
 
     public bool IsOffered => Volatile.Read(ref _isOffered) != 0;
 
