@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KrakkedCore.Engine.Contracts.Events;
+using KrakkedCore.Tools.KrakenSim.Frames;
+
+namespace KrakkedCore.Tools.KrakenSim.Market;
+
+/// <summary>The public state of the whole venue. One thread works on it.</summary>
+internal sealed class MarketBoard
+{
+    private readonly IMarketSource _source;
+    private readonly PairBoard[] _pairs;
+    private readonly Dictionary<string, PairBoard> _pairsBySymbol = new(StringComparer.Ordinal);
+    private readonly Topic _instrumentTopic = new();
+
+    internal MarketBoard(IMarketSource source)
+    {
+        _source = source;
+        _pairs = [.. source.Pairs.Select(pair => new PairBoard(pair, source.BookDepth, Writer))];
+        foreach (var pair in _pairs)
+        {
+            _pairsBySymbol.Add(pair.Pair.Symbol, pair);
+        }
+    }
+
+    /// <summary>Where frames are built; whoever writes sends before the next write.</summary>
+    internal FrameWriter Writer { get; } = new();
+
+    internal bool TryPair(string symbol, out PairBoard? pair) => _pairsBySymbol.TryGetValue(symbol, out pair);
+
+    internal void Apply(MarketEvent change) => _pairs[change.PairIndex].Apply(change);
+
+    internal bool IsSubscribedToInstruments(IFrameReceiver receiver) => _instrumentTopic.Contains(receiver);
+
+    internal void SubscribeToInstruments(IFrameReceiver receiver, bool snapshot)
+    {
+        _instrumentTopic.Add(receiver);
+        if (snapshot)
+        {
+            InstrumentFrames.Snapshot(Writer, _source);
+            receiver.Send(Writer.Written);
+        }
+    }
+
+    internal bool UnsubscribeFromInstruments(IFrameReceiver receiver) => _instrumentTopic.Remove(receiver);
+
+    internal bool HasSubscribers(FeedChannel channel) => _pairs.Any(pair => pair.HasSubscribers(channel));
+
+    internal void Drop(IFrameReceiver receiver)
+    {
+        _instrumentTopic.Remove(receiver);
+        Array.ForEach(_pairs, pair => pair.Drop(receiver));
+    }
+}
