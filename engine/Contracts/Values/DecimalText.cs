@@ -26,7 +26,9 @@ public enum DecimalError
 public static class DecimalText
 {
     private const int MantissaDigitsMax = 38;
-    private const int ExponentMax = 10_000;
+
+    // Larger than any text is long: a cut exponent can never be made up for by zeros in the digits.
+    private const long ExponentMax = 1L << 40;
 
     /// <summary>Reads the number that starts the text, and stops at the first byte that is not part of it.</summary>
     /// <param name="text">UTF-8 text; what follows the number is not looked at.</param>
@@ -201,7 +203,7 @@ public static class DecimalText
     }
 
     private static DecimalError ReadMantissa(
-        ReadOnlySpan<byte> text, out bool negative, out UInt128 mantissa, out int exponent, out int consumed)
+        ReadOnlySpan<byte> text, out bool negative, out UInt128 mantissa, out long exponent, out int consumed)
     {
         mantissa = 0;
         exponent = 0;
@@ -261,7 +263,7 @@ public static class DecimalText
         return ReadExponent(text, position, ref exponent, out consumed);
     }
 
-    private static DecimalError ReadExponent(ReadOnlySpan<byte> text, int position, ref int exponent, out int consumed)
+    private static DecimalError ReadExponent(ReadOnlySpan<byte> text, int position, ref long exponent, out int consumed)
     {
         consumed = position;
         if (position >= text.Length || (text[position] | 0x20) != 'e')
@@ -274,7 +276,7 @@ public static class DecimalText
         var isSigned = position < text.Length && (isNegative || text[position] == (byte)'+');
         position += isSigned ? 1 : 0;
         var first = position;
-        var value = 0;
+        var value = 0L;
         for (; position < text.Length && (uint)(text[position] - '0') <= 9; position++)
         {
             value = Math.Min((value * 10) + (text[position] - '0'), ExponentMax);
@@ -285,25 +287,25 @@ public static class DecimalText
         return position == first ? DecimalError.NotANumber : DecimalError.None;
     }
 
-    private static DecimalError Shift(ref UInt128 mantissa, int places)
+    private static DecimalError Shift(ref UInt128 mantissa, long places)
     {
         if (places >= 0)
         {
-            if (places > MantissaDigitsMax || mantissa > (UInt128)Int128.MaxValue / PowersOfTen.Wide(places))
+            if (places > MantissaDigitsMax || mantissa > (UInt128)Int128.MaxValue / PowersOfTen.Wide((int)places))
             {
                 return DecimalError.OutOfRange;
             }
 
-            mantissa *= PowersOfTen.Wide(places);
+            mantissa *= PowersOfTen.Wide((int)places);
             return DecimalError.None;
         }
 
-        if (-places > MantissaDigitsMax || mantissa % PowersOfTen.Wide(-places) != 0)
+        if (-places > MantissaDigitsMax || mantissa % PowersOfTen.Wide((int)-places) != 0)
         {
             return DecimalError.TooManyDecimals;
         }
 
-        mantissa /= PowersOfTen.Wide(-places);
+        mantissa /= PowersOfTen.Wide((int)-places);
         return DecimalError.None;
     }
 
