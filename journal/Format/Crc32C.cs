@@ -1,0 +1,27 @@
+using System;
+using System.Buffers.Binary;
+using System.Numerics;
+
+namespace KrakkedCore.Journal.Format;
+
+/// <summary>CRC-32C (Castagnoli), as in iSCSI: initial value and final XOR all ones.</summary>
+/// <remarks>Source: RFC 3720, section 12.1; "123456789" gives E3069283.</remarks>
+internal static class Crc32C
+{
+    internal static uint Of(ReadOnlySpan<byte> bytes)
+    {
+        var crc = uint.MaxValue;
+        while (bytes.Length >= sizeof(ulong))
+        {
+            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+            bytes = bytes[sizeof(ulong)..];
+        }
+
+        foreach (var item in bytes)
+        {
+            crc = BitOperations.Crc32C(crc, item);
+        }
+
+        return ~crc;
+    }
+}
