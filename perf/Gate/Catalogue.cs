@@ -1,0 +1,14 @@
+using System.Collections.Generic;
+using System.Linq;
+using KrakkedCore.Perf.Gate.Ring;
+
+namespace KrakkedCore.Perf.Gate;
+
+/// <summary>Every question, in the order of the way an event travels.</summary>
+internal static class Catalogue
+{
+    /// <summary>All of them.</summary>
+    public static IEnumerable<Question> All() =>
+        YardstickQuestions.All()
+            .Concat(RingQuestions.All());
+}
