@@ -59,7 +59,7 @@ public enum InputKind : byte
     Command = 16,
 }
 
-/// <summary>One slot of the input ring, and one record of the journal: everything the deciding thread ever sees.</summary>
+/// <summary>One slot of the input ring, and one journal record: everything the deciding thread ever sees.</summary>
 /// <remarks>
 /// Shape: 128 bytes, two cache lines, little-endian, no references. Bytes 0-39 are the header, 40-127 the payload that
 /// <see cref="Kind"/> names; bytes the payload does not use are zero.
@@ -85,7 +85,7 @@ public struct InputEvent
     /// <summary>The pair it is about; none where it is about no pair.</summary>
     [FieldOffset(4)] public InstrumentId Instrument;
 
-    /// <summary>Place in the one total order, from 1, without gaps; stamped as the event enters the input ring.</summary>
+    /// <summary>Place in the one total order, from 1, without gaps; stamped on entering the input ring.</summary>
     [FieldOffset(8)] public long Sequence;
 
     /// <summary>Venue clock; zero where the venue gave none. May step backwards.</summary>

@@ -19,7 +19,7 @@ public interface IJournal<TEvent>
     void Witness(long sequence, ulong digest);
 
     /// <summary>Writes everything appended so far; in <c>durable</c> mode, flushes it to the device too.</summary>
-    /// <returns>Sequence of the last event that is written (durable mode: on the device); 0 while there is none.</returns>
+    /// <returns>Sequence of the last event written (durable mode: on the device); 0 while there is none.</returns>
     /// <exception cref="JournalWriteException">The disk refused; the engine must stop.</exception>
     long Flush();
 }

@@ -6,7 +6,7 @@ namespace KrakkedCore.Engine.Contracts.Ports;
 /// <remarks>The logic thread calls it, in order, with everything stamped, the digest included.</remarks>
 public interface IOutputSink
 {
-    /// <summary>Takes one output. There is always room: the engine makes sure of it before it hands logic an input.</summary>
+    /// <summary>Takes one output. There is room: the engine makes sure of it before it hands logic an input.</summary>
     /// <param name="output">Complete.</param>
     void Emit(in OutputEvent output);
 }

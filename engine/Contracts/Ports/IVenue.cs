@@ -23,7 +23,7 @@ public interface IVenue
     /// <param name="order">Our id.</param>
     void Query(ClientOrderId order);
 
-    /// <summary>Shows every input the engine has taken, in order. A venue that fills against the feed needs them.</summary>
+    /// <summary>Shows every input the engine has taken, in order. One that fills against the feed needs them.</summary>
     /// <param name="input">Journaled or about to be; times are the engine's.</param>
     void Observe(in InputEvent input);
 

@@ -245,12 +245,11 @@ public static class DecimalText
             }
 
             significant += zerosHeld + 1;
-            if (significant > MantissaDigitsMax)
+            if (!TryAppend(ref mantissa, zerosHeld + 1, digit, significant))
             {
                 return seenPoint ? DecimalError.TooManyDecimals : DecimalError.OutOfRange;
             }
 
-            mantissa = (mantissa * PowersOfTen.Wide(zerosHeld + 1)) + digit;
             zerosHeld = 0;
         }
 
@@ -261,6 +260,16 @@ public static class DecimalText
 
         exponent += zerosHeld;
         return ReadExponent(text, position, ref exponent, out consumed);
+    }
+
+    /// <summary>Up to 38 digits always fit; one more does when the number itself does.</summary>
+    private static bool TryAppend(ref UInt128 mantissa, int places, uint digit, int significant)
+    {
+        var fits = significant <= MantissaDigitsMax
+            || (significant == MantissaDigitsMax + 1
+                && mantissa <= (UInt128.MaxValue - digit) / PowersOfTen.Wide(places));
+        mantissa = fits ? (mantissa * PowersOfTen.Wide(places)) + digit : mantissa;
+        return fits;
     }
 
     private static DecimalError ReadExponent(ReadOnlySpan<byte> text, int position, ref long exponent, out int consumed)

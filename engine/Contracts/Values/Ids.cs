@@ -1,6 +1,6 @@
 namespace KrakkedCore.Engine.Contracts.Values;
 
-/// <summary>Row of the instrument table. Rows start at 1; 0 is no instrument. Stable for the life of a journal.</summary>
+/// <summary>Row of the instrument table, from 1; 0 is no instrument. Stable for the life of a journal.</summary>
 /// <param name="Row">0 or more.</param>
 public readonly record struct InstrumentId(int Row)
 {

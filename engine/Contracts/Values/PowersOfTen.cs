@@ -5,7 +5,7 @@ namespace KrakkedCore.Engine.Contracts.Values;
 /// <summary>10^0 to 10^18 as 64-bit integers, and to 10^38 as 128-bit ones.</summary>
 public static class PowersOfTen
 {
-    // An array, not a span over constants: reading that one allocates in Debug builds, and tests count allocations there.
+    // An array, not a span over constants: reading that one allocates in Debug builds, where tests count, too.
     private static readonly long[] Table =
     [
         1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,

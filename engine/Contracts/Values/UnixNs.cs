@@ -36,7 +36,7 @@ public readonly record struct UnixNs(long Raw) : IComparable<UnixNs>
     /// <summary>The later of two.</summary>
     public static UnixNs Max(UnixNs left, UnixNs right) => left.Raw >= right.Raw ? left : right;
 
-    /// <summary>Reads an RFC 3339 time in UTC, such as <c>2026-08-24T22:21:58.343688Z</c>; up to nine decimals.</summary>
+    /// <summary>Reads an RFC 3339 time in UTC, as <c>2026-08-24T22:21:58.343688Z</c>; up to nine decimals.</summary>
     /// <param name="text">UTF-8, all of it.</param>
     /// <param name="value">The moment; zero when refused.</param>
     public static bool TryParse(ReadOnlySpan<byte> text, out UnixNs value) => TimeText.TryRead(text, out value);
