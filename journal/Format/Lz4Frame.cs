@@ -24,7 +24,7 @@ internal static class Lz4Frame
     /// <summary>Room to write a frame into; what liblz4 asks for so that it need not watch its end.</summary>
     internal static int RoomFor(int rawBytes) => OverheadBytes + rawBytes + (rawBytes / 255) + 16;
 
-    /// <summary>Writes a frame; without a compressor, or where it does not help, the block is stored as it is.</summary>
+    /// <summary>Writes a frame; without a compressor, or where it does not help, the block is stored.</summary>
     /// <returns>Bytes of the frame.</returns>
     internal static int Write(ReadOnlySpan<byte> raw, Span<byte> destination, IBlockCompressor? compressor)
     {

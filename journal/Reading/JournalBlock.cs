@@ -17,10 +17,10 @@ public readonly ref struct JournalBlock<TEvent>
         Offset = offset;
     }
 
-    /// <summary>In order; after a seek the first block holds only what was sought and what follows it. Never empty.</summary>
+    /// <summary>In order, never empty; after a seek, from the event that was sought.</summary>
     public ReadOnlySpan<TEvent> Events { get; }
 
-    /// <summary>Of the whole block: its first sequence, times and the newest output digest it was sealed with.</summary>
+    /// <summary>Of the whole block: first sequence, times, the output digest it was sealed with.</summary>
     public BlockHeader Header { get; }
 
     /// <summary>Segment file, with its folder.</summary>

@@ -20,7 +20,7 @@ public sealed record JournalInfo(string Directory, StreamInfo Inputs, StreamInfo
     /// <exception cref="JournalVersionException">A segment is of another version.</exception>
     public static JournalInfo Read(string directory) => Inspect(directory, WalkDepth.Headers, progress: null);
 
-    /// <summary>Checks every bit: structure, checksums, contents, names, versions, and that no sequence is missing.</summary>
+    /// <summary>Checks every bit: structure, checksums, contents, names, versions, no sequence missing.</summary>
     /// <param name="directory">An existing folder.</param>
     /// <param name="progress">Told, now and then, the bytes of file checked so far.</param>
     /// <exception cref="System.IO.DirectoryNotFoundException">There is no such folder.</exception>

@@ -70,7 +70,7 @@ public sealed class JournalReader<TEvent> : IDisposable
         return false;
     }
 
-    /// <summary>Goes to an event by sequence: the next block begins with it, or with the first event there is after it.</summary>
+    /// <summary>Goes to an event: the next block begins with it, or with the first one there is after it.</summary>
     /// <param name="sequence">Beyond the last one, nothing more is read.</param>
     /// <exception cref="JournalDamagedException">Damage on the way there.</exception>
     public void SeekSequence(long sequence)

@@ -7,7 +7,7 @@ namespace KrakkedCore.Journal.Reading;
 /// <summary>The end of a stream, without reading all of it.</summary>
 public static class JournalTail
 {
-    /// <summary>The last whole event of a stream, such as the output whose cause is compared with the last input.</summary>
+    /// <summary>The last whole event of a stream; an output's cause can then be held against the inputs.</summary>
     /// <param name="directory">An existing journal folder.</param>
     /// <param name="stream">Inputs or outputs.</param>
     /// <param name="last">The event.</param>

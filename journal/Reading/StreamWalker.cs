@@ -7,7 +7,7 @@ using KrakkedCore.Journal.Format;
 
 namespace KrakkedCore.Journal.Reading;
 
-/// <summary>Goes over the blocks of one stream, in order, and stops at the first thing that is not as it must be.</summary>
+/// <summary>Goes over the blocks of one stream and stops at the first thing that is not as it must be.</summary>
 /// <remarks>Every reader, verifier and recovery is this walk. Memory is one window, however long the journal.</remarks>
 internal sealed class StreamWalker : IDisposable
 {

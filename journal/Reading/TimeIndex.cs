@@ -23,7 +23,7 @@ internal sealed class TimeIndex(StreamWalker walker) : IDisposable
     /// <summary>The walk, for what stopped it.</summary>
     internal StreamWalker Walker => walker;
 
-    /// <summary>Finds a block that comes no later than the first event not earlier than a time, and not much before it.</summary>
+    /// <summary>Finds a block at, or not far before, the first event that is not earlier than a time.</summary>
     /// <returns>False when every event is earlier.</returns>
     internal bool TryFind(UnixNs time, out BlockPlace place)
     {

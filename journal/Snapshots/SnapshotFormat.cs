@@ -28,9 +28,10 @@ internal static class SnapshotFormat
 
     private static ReadOnlySpan<byte> Magic => "KRAKSNAP"u8;
 
-    internal static byte[] Write(Snapshot snapshot)
+    /// <summary>The header of a snapshot; the state follows it in the file.</summary>
+    internal static byte[] Header(Snapshot snapshot)
     {
-        var bytes = new byte[HeaderBytes + snapshot.State.Length];
+        var bytes = new byte[HeaderBytes];
         var span = bytes.AsSpan();
         Magic.CopyTo(span);
         BinaryPrimitives.WriteUInt16LittleEndian(span[VersionOffset..], Version);
@@ -42,10 +43,10 @@ internal static class SnapshotFormat
         BinaryPrimitives.WriteUInt64LittleEndian(span[ConfigurationOffset..], snapshot.ConfigurationHash);
         BinaryPrimitives.WriteInt64LittleEndian(span[CreatedOffset..], snapshot.CreatedAt.Raw);
         BinaryPrimitives.WriteInt32LittleEndian(span[StateBytesOffset..], snapshot.State.Length);
-        snapshot.State.Span.CopyTo(span[HeaderBytes..]);
 
         // The checksum is over the whole file with its own four bytes zero, as they are now.
-        BinaryPrimitives.WriteUInt32LittleEndian(span[ChecksumOffset..], Crc32C.Of(span));
+        var checksum = Crc32C.Append(Crc32C.Of(span), snapshot.State.Span);
+        BinaryPrimitives.WriteUInt32LittleEndian(span[ChecksumOffset..], checksum);
         return bytes;
     }
 
@@ -75,8 +76,8 @@ internal static class SnapshotFormat
         var version = BinaryPrimitives.ReadUInt16LittleEndian(span[VersionOffset..]);
         if (version != Version || span[LayoutVersionOffset] != EventLayout.Version)
         {
-            reason = $"it is of version {version} with event layout version {span[LayoutVersionOffset]}, and this build "
-                + $"reads version {Version} with event layout version {EventLayout.Version}";
+            reason = $"it is of version {version} with event layout version {span[LayoutVersionOffset]}, and this "
+                + $"build reads version {Version} with event layout version {EventLayout.Version}";
             return false;
         }
 

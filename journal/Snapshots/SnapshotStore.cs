@@ -48,7 +48,8 @@ public sealed class SnapshotStore(string directory, int keepCount = 3)
         var temporary = Path.Combine(directory, name + TemporarySuffix);
         using (var file = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
         {
-            RandomAccess.Write(file, SnapshotFormat.Write(snapshot), fileOffset: 0);
+            RandomAccess.Write(file, SnapshotFormat.Header(snapshot), fileOffset: 0);
+            RandomAccess.Write(file, snapshot.State.Span, SnapshotFormat.HeaderBytes);
             RandomAccess.FlushToDisk(file);
         }
 

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace KrakkedCore.Journal.Writing;
 
 /// <summary>Flushes a folder, so that a file made or renamed in it is still there after power loss.</summary>
-/// <remarks>The runtime opens no folders, so this is open, fsync and close of the C library, where there is one.</remarks>
+/// <remarks>The runtime opens no folders, so this is open, fsync and close of the C library.</remarks>
 internal static partial class DirectoryFlush
 {
     private const string Library = "libc";

@@ -32,7 +32,7 @@ public sealed class JournalDirectory : IDisposable
     /// <summary>False when blocks are stored as they are: by option, or because liblz4 is missing.</summary>
     public bool IsCompressed { get; }
 
-    /// <summary>What to tell the operator once when liblz4 is missing, with the package to install; else null.</summary>
+    /// <summary>What to tell the operator when liblz4 is missing, with the package to install; else null.</summary>
     public string? CompressionWarning => _options.IsCompressed && !IsCompressed ? Lz4Library.MissingMessage : null;
 
     /// <summary>How the stream of inputs was found.</summary>

@@ -4,7 +4,8 @@ using System.IO;
 
 namespace KrakkedCore.Journal.Writing;
 
-/// <summary>The right to write in a journal folder. The system takes it back when the process dies, however it dies.</summary>
+/// <summary>The right to write in a journal folder.</summary>
+/// <remarks>The system takes it back when the process dies, however it dies.</remarks>
 internal sealed class JournalLock : IDisposable
 {
     private const string LockName = "journal.lock";

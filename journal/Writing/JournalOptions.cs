@@ -10,19 +10,20 @@ public sealed record JournalOptions
     /// <summary>Raw bytes of a full block. 128 to 65,536, whole events; default 16,384, which is 128 events.</summary>
     public int BlockBytes { get; init; } = 16 * 1024;
 
-    /// <summary>Sealed blocks kept in memory before they are written unasked. 128 KiB to 64 MiB; default 512 KiB.</summary>
+    /// <summary>Sealed blocks kept before they are written unasked. 128 KiB to 64 MiB; default 512 KiB.</summary>
     public int PendingBytesMax { get; init; } = 512 * 1024;
 
-    /// <summary>A segment this long is followed by a new one; one write may pass it. 1 KiB to 1 TiB; default 256 MiB.</summary>
+    /// <summary>A segment this long is followed by a new one; one write may pass it.</summary>
+    /// <remarks>1 KiB to 1 TiB; default 256 MiB.</remarks>
     public long SegmentBytesMax { get; init; } = 256L * 1024 * 1024;
 
     /// <summary>True asks the file system for a whole segment's room as it is created. Default false.</summary>
     public bool IsPreallocated { get; init; }
 
-    /// <summary>True makes every flush reach the device (power loss); false the operating system (a crash of ours).</summary>
+    /// <summary>True: a flush survives power loss, and waits for the device; false: a crash of ours. Default false.</summary>
     public bool IsDurable { get; init; }
 
-    /// <summary>False stores blocks as they are. Default true; where liblz4 is missing they are stored anyway.</summary>
+    /// <summary>False stores blocks as they are, as a missing liblz4 does too. Default true.</summary>
     public bool IsCompressed { get; init; } = true;
 
     /// <summary>First sequence of a stream that has no events yet. 1 or more; default 1.</summary>

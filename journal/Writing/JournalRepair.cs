@@ -9,7 +9,7 @@ namespace KrakkedCore.Journal.Writing;
 /// <param name="Outputs">The stream of outputs.</param>
 public sealed record JournalRepair(JournalRecovery Inputs, JournalRecovery Outputs)
 {
-    /// <summary>Checks the whole journal, then cuts torn tails back to the last whole block. Damage is refused.</summary>
+    /// <summary>Checks the whole journal, then cuts torn tails back to the last whole block.</summary>
     /// <param name="directory">An existing folder.</param>
     /// <param name="progress">Told, now and then, the bytes of file checked so far.</param>
     /// <exception cref="System.IO.DirectoryNotFoundException">There is no such folder.</exception>

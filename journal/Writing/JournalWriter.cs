@@ -9,7 +9,7 @@ using KrakkedCore.Journal.Format;
 
 namespace KrakkedCore.Journal.Writing;
 
-/// <summary>Appends one stream of events to its segments; see <see cref="JournalDirectory.OpenWriter{TEvent}"/>.</summary>
+/// <summary>Appends one stream of events to its segments. A <see cref="JournalDirectory"/> opens it.</summary>
 /// <remarks>
 /// One thread calls it. Once warm nothing is allocated, but for a few objects each time a new segment begins.
 /// Appending copies; every full block is compressed at once, so that a flush finds little left to do.
@@ -54,7 +54,8 @@ public sealed class JournalWriter<TEvent> : IJournal<TEvent>, IDisposable
     /// <summary>Last event the operating system has; 0 while there is none.</summary>
     public long SequenceWritten => _appender.SequenceWritten;
 
-    /// <summary>What was done since it was opened. Other threads may read it; its figures need not fit together then.</summary>
+    /// <summary>What was done since it was opened.</summary>
+    /// <remarks>Other threads may read it; its figures need not fit together then.</remarks>
     public JournalStatistics Statistics
     {
         get
