@@ -1,1 +1,4 @@
-return 2;
+using System;
+using KrakkedCore.Tools.KrakenSim.Commands;
+
+return await SimCommandLine.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Text;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using KrakkedCore.Engine.Contracts;
 using KrakkedCore.Engine.Contracts.Values;
@@ -10,6 +11,8 @@ namespace KrakkedCore.Tools.KrakenSim.Frames;
 /// <summary>Builds one frame as UTF-8 in a buffer that is used again. Numbers keep their trailing zeros.</summary>
 internal sealed class FrameWriter
 {
+    private const int CostScale = 10;
+
     private byte[] _buffer = new byte[64 * 1_024];
     private int _length;
 
@@ -32,10 +35,15 @@ internal sealed class FrameWriter
         return this;
     }
 
-    internal FrameWriter Price(Price price, int decimals) => Fixed(price.Raw, Engine.Contracts.Values.Price.Scale, decimals);
+    internal FrameWriter Price(Price price, int decimals) =>
+        Fixed(price.Raw, Engine.Contracts.Values.Price.Scale, decimals);
 
     internal FrameWriter Quantity(Quantity quantity, int decimals) =>
         Fixed(quantity.Raw, Engine.Contracts.Values.Quantity.Scale, decimals);
+
+    /// <summary>A small amount: below a billion, at most ten decimals.</summary>
+    internal FrameWriter Cost(Amount amount, int decimals) =>
+        Fixed((long)(amount.Raw / PowersOfTen.Of(Amount.Scale - CostScale)), CostScale, decimals);
 
     /// <summary>A fixed-point integer with exactly this many decimals; what is finer is cut off.</summary>
     internal FrameWriter Fixed(long raw, int scale, int decimals)
@@ -109,8 +117,8 @@ internal sealed class FrameWriter
     }
 
     // The venue quotes names in apostrophes inside its messages; the default encoder would turn them into \u0027.
-    private static System.Text.Encodings.Web.JavaScriptEncoder Escapes =>
-        System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+    private static JavaScriptEncoder Escapes =>
+        JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     private void Reserve(int bytes)
     {

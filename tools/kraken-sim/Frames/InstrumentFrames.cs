@@ -36,7 +36,7 @@ internal static class InstrumentFrames
             .Raw(",\"qty_increment\":"u8).Quantity(pair.Lot, Quantity.Scale)
             .Raw(",\"price_precision\":"u8).Integer(pair.PriceDecimals)
             .Raw(",\"cost_precision\":"u8).Integer(pair.CostDecimals)
-            .Raw(",\"marginable\":false,\"has_index\":true,\"cost_min\":"u8).Quantity(pair.CostMin, pair.CostDecimals)
+            .Raw(",\"marginable\":false,\"has_index\":true,\"cost_min\":"u8).Cost(pair.CostMin, pair.CostDecimals)
             .Raw(",\"tick_size\":"u8).Price(pair.Tick, pair.PriceDecimals)
             .Raw(",\"price_increment\":"u8).Price(pair.Tick, pair.PriceDecimals)
             .Raw(",\"qty_min\":"u8).Quantity(pair.QuantityMin, pair.QuantityDecimals)

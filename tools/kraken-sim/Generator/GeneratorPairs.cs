@@ -39,13 +39,13 @@ public static class GeneratorPairs
         var known = string.Join(", ", All.Select(pair => pair.Pair.Symbol));
         if (symbols.Count == 0)
         {
-            throw new ArgumentException($"No pair was named; name at least one of {known}.", nameof(symbols));
+            throw new ArgumentException($"No pair was named; name at least one of {known}.");
         }
 
         return [.. symbols.Distinct(StringComparer.Ordinal).Select(symbol =>
             All.FirstOrDefault(pair => pair.Pair.Symbol == symbol)
             ?? throw new ArgumentException(
-                $"Pair \"{symbol}\" is not one the generator knows; name any of {known}.", nameof(symbols)))];
+                $"Pair \"{symbol}\" is not one the generator knows; name any of {known}."))];
     }
 
     private static GeneratorPair Make(

@@ -38,18 +38,17 @@ public sealed class MarketGenerator : IMarketSource
         if (options.EventsPerMarketSecond is <= 0 or > 1_000_000)
         {
             throw new ArgumentException(
-                $"EventsPerMarketSecond was {options.EventsPerMarketSecond}, must be above 0 and at most 1,000,000.",
-                nameof(options));
+                $"EventsPerMarketSecond was {options.EventsPerMarketSecond}, must be above 0 and at most 1,000,000.");
         }
 
         if (options.Pairs.Count == 0)
         {
-            throw new ArgumentException("Pairs was empty, must name at least one.", nameof(options));
+            throw new ArgumentException("Pairs was empty, must name at least one.");
         }
 
         if (options.WarmUp < TimeSpan.Zero || options.WarmUp > TimeSpan.FromDays(1))
         {
-            throw new ArgumentException($"WarmUp was {options.WarmUp}, must be zero to one day.", nameof(options));
+            throw new ArgumentException($"WarmUp was {options.WarmUp}, must be zero to one day.");
         }
 
         _options = options;

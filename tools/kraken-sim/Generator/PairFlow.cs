@@ -50,9 +50,13 @@ internal sealed class PairFlow
         var isUnderpriced = _fair.Ticks >= BestTick(isAsk: true);
         var isOverpriced = _fair.Ticks <= BestTick(isAsk: false);
         var roll = _random.Below(100);
-        if ((isUnderpriced || isOverpriced) && roll < 75)
+        if ((isUnderpriced || isOverpriced) && roll < 35)
         {
             Sweep(happening, isUnderpriced);
+        }
+        else if ((isUnderpriced || isOverpriced) && roll < 85)
+        {
+            Withdraw(happening, isAsk: isUnderpriced);
         }
         else if (roll < 14)
         {
@@ -102,6 +106,21 @@ internal sealed class PairFlow
 
         // Sometimes the last level is only bitten.
         Match(happening, isBuy, _random.Chance(40) ? Math.Max(1, total * 9 / 10) : total, _fair.Ticks);
+    }
+
+    // Makers who see it coming take their orders back: the price moves without a trade.
+    private void Withdraw(MarketEvent happening, bool isAsk)
+    {
+        for (var tries = 0; tries < FillsMax && Side(isAsk).Count > 2; tries++)
+        {
+            var ticks = BestTick(isAsk);
+            if (isAsk ? ticks > _fair.Ticks : ticks < _fair.Ticks)
+            {
+                return;
+            }
+
+            Change(happening, isAsk, ticks, 0);
+        }
     }
 
     private void Match(MarketEvent happening, bool isBuy, long quantity, long limitTicks)

@@ -33,6 +33,6 @@ public sealed record SimPair
     /// <summary>Smallest order, base units; default 1e-8.</summary>
     public Quantity QuantityMin { get; init; } = new(1);
 
-    /// <summary>Smallest order, quote units, 1e-8; default 0.5.</summary>
-    public Quantity CostMin { get; init; } = new(50_000_000);
+    /// <summary>Smallest order, quote units; below a billion, default 0.5.</summary>
+    public Amount CostMin { get; init; } = Amount.Parse("0.5");
 }

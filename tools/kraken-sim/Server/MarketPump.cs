@@ -104,7 +104,21 @@ internal sealed class MarketPump
 
     private static long NowMs() => Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1_000);
 
+    // The venue runs inside its user's process: what breaks here ends the venue, loudly, and not the process.
     private void Run()
+    {
+        try
+        {
+            RunUntilStopped();
+        }
+        catch (Exception fault)
+        {
+            _completion.TrySetException(fault);
+            _connections.ForEach(connection => connection.Abort());
+        }
+    }
+
+    private void RunUntilStopped()
     {
         while (!_isStopping)
         {

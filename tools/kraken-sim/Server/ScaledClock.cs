@@ -15,12 +15,12 @@ public sealed class ScaledClock : IClock
 
     /// <summary>Starts running.</summary>
     /// <param name="speed">Clock nanoseconds in a wall nanosecond, 1 to 100,000.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The speed is out of range.</exception>
+    /// <exception cref="ArgumentException">The speed is out of range.</exception>
     public ScaledClock(long speed)
     {
         if (speed is < 1 or > 100_000)
         {
-            throw new ArgumentOutOfRangeException(nameof(speed), speed, "Speed must be 1 to 100,000.");
+            throw new ArgumentException($"Speed was {speed}, must be 1 to 100000.");
         }
 
         Speed = speed;
