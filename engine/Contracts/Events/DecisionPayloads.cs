@@ -97,7 +97,7 @@ public readonly record struct Position(Amount Cost, Amount RealisedProfit, Amoun
 public readonly record struct Balance(Amount Total, Amount Held, AssetId Asset);
 
 /// <summary>A closed candle, built from trades.</summary>
-/// <remarks>Shape: 64 bytes. An interval without trades is flat at the last close, with no volume.</remarks>
+/// <remarks>Shape: 56 bytes. An interval without trades is flat at the last close, with no volume.</remarks>
 /// <param name="Begin">Start of the interval.</param>
 /// <param name="Open">First trade.</param>
 /// <param name="High">Highest trade.</param>

@@ -45,7 +45,7 @@ public readonly record struct AssetDefinition(Text24 Name, AssetId Asset, byte D
 
 /// <summary>A pair as the venue defines it.</summary>
 /// <remarks>
-/// Shape: 80 bytes. Source: https://docs.kraken.com/api/docs/websocket-v2/instrument.
+/// Shape: 72 bytes. Source: https://docs.kraken.com/api/docs/websocket-v2/instrument.
 /// The pair's row is the event's instrument.
 /// </remarks>
 /// <param name="Symbol">As WebSocket v2 writes it, for instance <c>BTC/USD</c>.</param>
@@ -108,7 +108,7 @@ public enum Side : byte
 
 /// <summary>A trade; or, when conflated, several in a row whose candle is the same.</summary>
 /// <remarks>
-/// Shape: 64 bytes. Source: https://docs.kraken.com/api/docs/websocket-v2/trade. For a single trade open, high and low
+/// Shape: 54 bytes. Source: https://docs.kraken.com/api/docs/websocket-v2/trade. For a single trade open, high and low
 /// equal its price and the count is 1.
 /// </remarks>
 /// <param name="Price">Of the last one.</param>
@@ -174,7 +174,7 @@ public struct BookLevels
 }
 
 /// <summary>The venue's own candle: a check on ours, and its open one comes again on every trade.</summary>
-/// <remarks>Shape: 72 bytes. Source: https://docs.kraken.com/api/docs/websocket-v2/ohlc.</remarks>
+/// <remarks>Shape: 68 bytes. Source: https://docs.kraken.com/api/docs/websocket-v2/ohlc.</remarks>
 /// <param name="Begin">Start of the interval.</param>
 /// <param name="Open">First trade.</param>
 /// <param name="High">Highest trade.</param>

@@ -87,7 +87,7 @@ public enum Liquidity : byte
 }
 
 /// <summary>One execution of an order.</summary>
-/// <remarks>Shape: 80 bytes. The same trade id of the same order counts once.</remarks>
+/// <remarks>Shape: 60 bytes. The same trade id of the same order counts once.</remarks>
 /// <param name="Order">Our id.</param>
 /// <param name="TradeId">Of the execution, above zero.</param>
 /// <param name="Price">Paid or got.</param>
