@@ -61,7 +61,9 @@ public static class Crc32
         return crc;
     }
 
-    /// <summary>State after whole 16-byte blocks, 64 bytes or more. Constants: the paper's, for this polynomial.</summary>
+    /// <summary>
+    /// State after whole 16-byte blocks, 64 bytes or more. Constants: the paper's, for this polynomial.
+    /// </summary>
     private static uint Fold(ReadOnlySpan<byte> data)
     {
         var blocks = MemoryMarshal.Cast<byte, Vector128<ulong>>(data);

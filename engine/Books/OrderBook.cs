@@ -6,7 +6,9 @@ using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Engine.Books;
 
-/// <summary>One pair's book by price: the one implementation for the edge, the decisions, the fills and the venue.</summary>
+/// <summary>
+/// One pair's book by price: the one implementation for the edge, the decisions, the fills and the venue.
+/// </summary>
 /// <remarks>
 /// One thread owns it. Everything is allocated at construction. During a run a side may hold more than its depth;
 /// when even that room is used up, the worst level goes.
@@ -63,7 +65,9 @@ public sealed class OrderBook
         }
     }
 
-    /// <summary>Cuts both sides to the depth. Due at the end of each run: the venue sends no removal for those.</summary>
+    /// <summary>
+    /// Cuts both sides to the depth. Due at the end of each run: the venue sends no removal for those.
+    /// </summary>
     public void Truncate()
     {
         Bids.Truncate(Depth);
