@@ -1,10 +1,16 @@
 using System;
 using System.Buffers;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using KrakkedCore.Engine.Contracts;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Ports;
 using KrakkedCore.Engine.Contracts.Values;
+using KrakkedCore.Engine.Logic.Markets;
+using KrakkedCore.Engine.Logic.Orders;
+using KrakkedCore.Engine.Logic.Portfolio;
+using KrakkedCore.Engine.Logic.Risk;
 using KrakkedCore.Engine.Logic.State;
 using KrakkedCore.Engine.Logic.Strategies;
 
@@ -13,31 +19,49 @@ namespace KrakkedCore.Engine.Logic;
 /// <summary>Decides. Pure: the same inputs give the same outputs, byte for byte, on every machine.</summary>
 /// <remarks>
 /// The logic thread alone calls it. It reads no clock, no file and no machine: time is the newest receive time it has
-/// seen. Once warm it allocates nothing.
+/// seen. Once warm it allocates nothing. An input goes through the parts in their order: the markets learn, the
+/// portfolio is valued, the strategies are asked about the candles that closed, risk sizes or denies, orders leave.
 /// </remarks>
 public sealed class TradingLogic
 {
-    private const long StateMagic = 0x4B43_4C4F_4749_4301;
+    private const long StateFormat = 1;
 
     private readonly LogicCapacity _capacity;
     private readonly OutputWriter _outputs;
-    private readonly IStrategy[] _strategies;
+    private readonly SettingsTable _settings;
+    private readonly MarketTable _markets;
+    private readonly PortfolioBook _portfolio;
+    private readonly StrategyDesk _strategies;
+    private readonly TradingSwitch _trading;
+    private readonly RiskDesk _risk;
+    private readonly OrderDesk _orders;
     private UnixNs _time;
     private long _inputSequence;
 
     /// <summary>An empty engine.</summary>
     /// <param name="capacity">What there is room for.</param>
     /// <param name="sink">Takes what is decided.</param>
-    /// <param name="strategies">In row order from 1; one moving-average trend follower where left out.</param>
+    /// <param name="strategies">In row order from 1; one <see cref="MovingAverageTrend"/> where left out.</param>
     public TradingLogic(LogicCapacity capacity, IOutputSink sink, IReadOnlyList<IStrategy>? strategies = null)
     {
         ArgumentNullException.ThrowIfNull(capacity);
         ArgumentNullException.ThrowIfNull(sink);
         capacity.Validate();
+        IStrategy[] rows = strategies is null ? [new MovingAverageTrend()] : [.. strategies];
+        var orders = new OrderTable(capacity.OrdersOpen);
         _capacity = capacity;
         _outputs = new OutputWriter(sink);
-        _strategies = strategies is null ? [new MovingAverageTrend()] : [.. strategies];
-        OutputsPerInputMax = 4_096 + (capacity.Instruments * 16) + (capacity.OrdersOpen * 8);
+        _settings = new SettingsTable(capacity, rows.Length, _outputs);
+        _markets = new MarketTable(capacity, _settings, _outputs);
+        _portfolio = new PortfolioBook(capacity, rows.Length, _markets, _settings, _outputs);
+        _strategies = new StrategyDesk(capacity, rows, _markets, _settings, _outputs);
+        _trading = new TradingSwitch(_markets, _outputs);
+        _risk = new RiskDesk(_markets, _portfolio, orders, _trading, _settings, _outputs);
+        _orders = new OrderDesk(capacity, orders, _markets, _portfolio, _trading, _settings, _outputs);
+
+        // A decision is a signal, a cancel or a submit, and their states and balances; an order asked after is two.
+        OutputsPerInputMax = 64 + _markets.Candles.OutputsPerInputMax + capacity.Instruments
+            + (6 * capacity.Instruments * rows.Length) + (3 * capacity.OrdersOpen);
         _outputs.CountMax = OutputsPerInputMax;
     }
 
@@ -60,20 +84,36 @@ public sealed class TradingLogic
     public void OnInput(in InputEvent input)
     {
         Invariant.Holds(input.Sequence == _inputSequence + 1);
+        if (input.Version != EventLayout.Version)
+        {
+            RefuseVersion(in input);
+        }
+
         _inputSequence = input.Sequence;
         _time = UnixNs.Max(_time, input.ReceiveTime);
         _outputs.Begin(_inputSequence, _time);
-        if (input.Kind == InputKind.EngineStarted)
+        try
         {
-            _outputs.Slot(OutputKind.TradingStatus, InstrumentId.None).TradingStatus =
-                new TradingStatus(false, TradingReason.Started);
-            _outputs.Emit();
+            Take(in input);
+            DecideOnClosedCandles();
+        }
+        catch (OverflowException)
+        {
+            // Part of the input may have had its effect. Replay meets the same overflow at the same place, so the state
+            // is the same everywhere; it is only not to be trusted with new risk.
+            _outputs.Anomaly(AnomalyKind.Overflow, input.Instrument, _inputSequence, (long)input.Kind);
+            _trading.DoubtMoney();
+            _trading.Update();
         }
     }
 
     /// <summary>Writes the whole state.</summary>
     /// <param name="target">Takes it.</param>
-    public void Save(IBufferWriter<byte> target) => Carry(StateCarrier.Saving(target));
+    public void Save(IBufferWriter<byte> target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        Carry(StateCarrier.Saving(target));
+    }
 
     /// <summary>Takes over a whole state; whatever was here before is gone.</summary>
     /// <param name="source">What <see cref="Save"/> wrote.</param>
@@ -97,13 +137,199 @@ public sealed class TradingLogic
         return state.Digest;
     }
 
+    private void Take(in InputEvent input)
+    {
+        _markets.Begin();
+        _orders.Begin();
+        switch (input.Kind)
+        {
+            case InputKind.BookLevels when _markets.Knows(in input):
+                _markets.OnLevels(in input);
+                break;
+            case InputKind.Ticker when _markets.Knows(in input):
+                _markets.OnTicker(in input);
+                break;
+            case InputKind.Trade when _markets.Knows(in input):
+                _markets.OnTrade(in input);
+                break;
+            case InputKind.ClockTick:
+                _markets.OnClock();
+                _orders.OnClock();
+                break;
+            case InputKind.BookLevels or InputKind.Ticker or InputKind.Trade or InputKind.VenueCandle:
+                // Of a pair nobody defined, which was said; or the venue's own candle, which decides nothing.
+                break;
+            default:
+                TakeRare(in input);
+                _trading.Update();
+                break;
+        }
+    }
+
+    /// <summary>Everything that is not market data: the status of trading may change with it.</summary>
+    private void TakeRare(in InputEvent input)
+    {
+        switch (input.Kind)
+        {
+            case InputKind.EngineStarted:
+                _settings.DropPartialRun();
+                _markets.OnStarted();
+                _trading.OnStarted();
+                _orders.OnStarted();
+                break;
+            case InputKind.Setting:
+                OnSetting(in input);
+                break;
+            case InputKind.AssetDefinition:
+                _markets.OnAsset(in input);
+                break;
+            case InputKind.InstrumentDefinition:
+                OnInstrument(in input);
+                break;
+            case InputKind.FeedStatus:
+                _markets.OnFeedStatus(in input);
+                break;
+            case InputKind.BalanceStatement:
+                _portfolio.OnBalanceStatement(in input);
+                break;
+            case InputKind.Command:
+                OnCommand(input.Command.Kind);
+                break;
+            default:
+                TakeVenueAnswer(in input);
+                break;
+        }
+    }
+
+    private void TakeVenueAnswer(in InputEvent input)
+    {
+        switch (input.Kind)
+        {
+            case InputKind.OrderAccepted:
+                _orders.OnAccepted(in input);
+                break;
+            case InputKind.OrderRejected:
+                _orders.OnRejected(in input);
+                break;
+            case InputKind.Fill:
+                _orders.OnFill(in input);
+                break;
+            case InputKind.OrderClosed:
+                _orders.OnClosed(in input);
+                break;
+            default:
+                RefuseKind(in input);
+                break;
+        }
+    }
+
+    /// <summary>Strategies, then risk, then orders, for each candle this input closed.</summary>
+    private void DecideOnClosedCandles()
+    {
+        var closed = _markets.Closed;
+        for (var index = 0; index < closed.Count; index++)
+        {
+            var (instrument, timeframe) = closed[index];
+            for (var strategy = 1; strategy <= _strategies.Count; strategy++)
+            {
+                var wanted = _strategies.Decide(strategy, instrument, timeframe);
+                if (wanted != SignalDirection.None)
+                {
+                    Pursue(strategy, instrument, wanted);
+                }
+            }
+        }
+
+        _portfolio.OnMinuteClosed();
+    }
+
+    /// <summary>Brings a strategy's holding to where it wants to be, if it is not there.</summary>
+    private void Pursue(int strategy, InstrumentId instrument, SignalDirection wanted)
+    {
+        var side = wanted == SignalDirection.Long ? Side.Buy : Side.Sell;
+        _orders.CancelOpposite(strategy, instrument, side);
+        var isThere = _risk.Holds(strategy, instrument) == (wanted == SignalDirection.Long);
+        if (isThere)
+        {
+            return;
+        }
+
+        var denial = side == Side.Buy
+            ? _risk.Enter(strategy, instrument, out var intent)
+            : _risk.Leave(strategy, instrument, out intent);
+        if (denial.Reason == DenyReason.None && !_orders.HasRoom)
+        {
+            denial = new Denial(DenyReason.OrderRate);
+        }
+
+        if (denial.Reason != DenyReason.None)
+        {
+            _risk.Deny(strategy, instrument, side, in denial);
+            return;
+        }
+
+        _risk.OnSubmitted();
+        _orders.Submit(in intent);
+    }
+
+    private void OnSetting(in InputEvent input)
+    {
+        if (_settings.OnSetting(in input))
+        {
+            _markets.Candles.OnSettings();
+            _portfolio.Valuation.Rebuild();
+        }
+    }
+
+    private void OnInstrument(in InputEvent input)
+    {
+        if (_markets.OnInstrument(in input))
+        {
+            _portfolio.Valuation.Rebuild();
+        }
+    }
+
+    private void OnCommand(CommandKind command)
+    {
+        _trading.OnCommand(command);
+        if (command == CommandKind.CancelAll)
+        {
+            _orders.CancelAll();
+        }
+    }
+
     private void Carry(StateCarrier state)
     {
-        state.Same("format", StateMagic);
+        state.Same("format", StateFormat);
+        state.Same("event layout", EventLayout.Version);
         state.Same("instrument capacity", _capacity.Instruments);
-        state.Same("strategy count", _strategies.Length);
+        state.Same("asset capacity", _capacity.Assets);
+        state.Same("open order capacity", _capacity.OrdersOpen);
+        state.Same("fill capacity", _capacity.FillsRemembered);
+        state.Same("candle capacity", _capacity.CandlesPerSeries);
+        state.Same("book depth", _capacity.BookDepth);
+        state.Same("strategy count", _strategies.Count);
         state.Field(ref _inputSequence);
         state.Field(ref _time);
         _outputs.Carry(state);
+        _settings.Carry(state);
+        _markets.Carry(state);
+        _portfolio.Carry(state);
+        _strategies.Carry(state);
+        _trading.Carry(state);
+        _risk.Carry(state);
+        _orders.Carry(state);
     }
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RefuseVersion(in InputEvent input) =>
+        throw new InvariantException(FormattableString.Invariant(
+            $"Input {input.Sequence} has layout version {input.Version}; this build knows {EventLayout.Version}."));
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RefuseKind(in InputEvent input) =>
+        throw new InvariantException(FormattableString.Invariant(
+            $"Input {input.Sequence} has kind {(int)input.Kind}, which this build does not know."));
 }

@@ -1,0 +1,28 @@
+using System.Runtime.InteropServices;
+using KrakkedCore.Engine.Contracts.Values;
+
+namespace KrakkedCore.Engine.Logic;
+
+/// <summary>What is configured for the engine as a whole. The shares start at zero: without them nothing is bought.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct EngineSettings
+{
+    /// <summary>Shares are in millionths.</summary>
+    internal const long ShareUnit = 1_000_000;
+
+    internal Amount OrderNotionalMin;
+    internal long StaleAfterNs;
+    internal long CandleGraceNs;
+    internal long PerTradeShareMax;
+    internal long PerAssetShareMax;
+    internal long FeeTakerShare;
+    internal int OrdersPerSecondMax;
+    internal AssetId ValuationAsset;
+
+    internal static EngineSettings Default => new()
+    {
+        StaleAfterNs = 10 * UnixNs.PerSecond,
+        CandleGraceNs = 2 * UnixNs.PerSecond,
+        OrdersPerSecondMax = 20,
+    };
+}

@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+using KrakkedCore.Engine.Contracts.Events;
+using KrakkedCore.Engine.Contracts.Values;
+
+namespace KrakkedCore.Engine.Logic.Markets;
+
+/// <summary>One row of the market table: what is known of one pair.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct Market
+{
+    internal InstrumentDefinition Definition;
+
+    /// <summary>From the ticker; meaningless while its time is zero.</summary>
+    internal TopOfBook TickerTop;
+    internal UnixNs TickerTime;
+
+    /// <summary>From the book; meaningless while its time is zero.</summary>
+    internal TopOfBook BookTop;
+    internal UnixNs BookTime;
+
+    /// <summary>Last trade's price, for valuation; it outlives restarts, and is zero while there was none.</summary>
+    internal Price Last;
+    internal long LastTradeId;
+    internal int BookRunsSinceCheck;
+    internal ushort BookDepth;
+    internal DataState State;
+    internal bool IsDefined;
+
+    /// <summary>True from a snapshot on, while nothing contradicts the book.</summary>
+    internal bool IsBookValid;
+
+    /// <summary>True from a failed checksum to the next snapshot.</summary>
+    internal bool IsBookRefuted;
+
+    /// <summary>The newest moment a price was confirmed; zero while there is none.</summary>
+    internal readonly UnixNs QuoteTime => UnixNs.Max(TickerTime, BookTime);
+
+    /// <summary>What may be believed at this moment.</summary>
+    internal readonly DataState StateAt(UnixNs time, long staleAfterNs)
+    {
+        if (IsBookRefuted)
+        {
+            return DataState.Invalid;
+        }
+
+        if (QuoteTime.Raw == 0)
+        {
+            return State == DataState.Unknown ? DataState.Unknown : DataState.Stale;
+        }
+
+        return time - QuoteTime <= staleAfterNs ? DataState.Fresh : DataState.Stale;
+    }
+
+    /// <summary>The best prices to trade on: the book's, or the ticker's while the book's are missing or old.</summary>
+    internal readonly bool TryTop(UnixNs time, long staleAfterNs, out TopOfBook top)
+    {
+        var useBook = BookTime.Raw != 0 && time - BookTime <= staleAfterNs;
+        top = useBook ? BookTop : TickerTop;
+        return useBook || (TickerTime.Raw != 0 && time - TickerTime <= staleAfterNs);
+    }
+
+    internal void ForgetBook()
+    {
+        IsBookValid = false;
+        IsBookRefuted = false;
+        BookTime = default;
+        BookTop = default;
+    }
+
+    internal void ForgetTicker()
+    {
+        TickerTime = default;
+        TickerTop = default;
+    }
+}

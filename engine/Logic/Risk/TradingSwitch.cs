@@ -1,0 +1,85 @@
+using KrakkedCore.Engine.Contracts.Events;
+using KrakkedCore.Engine.Contracts.Values;
+using KrakkedCore.Engine.Logic.Markets;
+using KrakkedCore.Engine.Logic.State;
+
+namespace KrakkedCore.Engine.Logic.Risk;
+
+/// <summary>Whether new risk is allowed, and why not. Closing and cancelling never ask it.</summary>
+internal sealed class TradingSwitch(MarketTable markets, OutputWriter outputs)
+{
+    private TradingStatus _told;
+    private bool _isStoppedByOperator;
+    private bool _isMoneyInDoubt;
+    private int _unknownOrderCount;
+
+    internal bool IsOn => Reason == TradingReason.None;
+
+    private TradingReason Reason => this switch
+    {
+        { _isStoppedByOperator: true } => TradingReason.Operator,
+        { _isMoneyInDoubt: true } => TradingReason.MoneyInDoubt,
+        { _unknownOrderCount: > 0 } => TradingReason.MoneyInDoubt,
+        _ => markets.Venue == VenueMode.Online ? TradingReason.None : TradingReason.VenueState,
+    };
+
+    internal void OnStarted() => Tell(new TradingStatus(IsOn, TradingReason.Started));
+
+    internal void OnCommand(CommandKind command)
+    {
+        if (command == CommandKind.StopTrading)
+        {
+            _isStoppedByOperator = true;
+        }
+        else if (command == CommandKind.ResumeTrading)
+        {
+            // The operator has looked; an order whose fate is unknown still keeps it off.
+            _isStoppedByOperator = false;
+            _isMoneyInDoubt = false;
+        }
+    }
+
+    /// <summary>Something about money is not certain: off until the operator has looked.</summary>
+    internal void DoubtMoney() => _isMoneyInDoubt = true;
+
+    /// <summary>An order's fate became unknown, or known.</summary>
+    internal void CountUnknown(int change) => _unknownOrderCount += change;
+
+    /// <summary>Says where trading stands, when that changed. Due at the end of each input that could change it.</summary>
+    internal void Update()
+    {
+        var reason = Reason;
+        if (reason != TradingReason.None)
+        {
+            TellChange(new TradingStatus(IsAllowed: false, reason));
+        }
+        else if (!_told.IsAllowed)
+        {
+            // What allowed it is that the last obstacle went.
+            Tell(new TradingStatus(IsAllowed: true, _told.Reason));
+        }
+    }
+
+    internal void Carry(StateCarrier state)
+    {
+        state.Field(ref _told);
+        state.Field(ref _isStoppedByOperator);
+        state.Field(ref _isMoneyInDoubt);
+        state.Field(ref _unknownOrderCount);
+    }
+
+    private void TellChange(TradingStatus status)
+    {
+        if (status != _told)
+        {
+            Tell(status);
+        }
+    }
+
+    private void Tell(TradingStatus status)
+    {
+        _told = status;
+        outputs.Slot(OutputKind.TradingStatus, InstrumentId.None).TradingStatus = status;
+        outputs.Emit();
+    }
+}
