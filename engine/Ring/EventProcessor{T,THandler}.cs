@@ -69,17 +69,17 @@ public sealed class EventProcessor<T, THandler> : IProcessor
     /// <inheritdoc/>
     public int Poll()
     {
+        if (_fault is not null)
+        {
+            throw _fault;
+        }
+
         var lo = _sequence.Value + 1;
         var hi = _barrier.Available(lo);
         if (hi >= lo)
         {
             hi = Math.Min(hi, lo + _batchMax - 1);
             hi = _gate is null ? hi : LastOpen(lo, hi);
-        }
-
-        if (_fault is not null)
-        {
-            throw _fault;
         }
 
         if (hi < lo)
@@ -95,15 +95,20 @@ public sealed class EventProcessor<T, THandler> : IProcessor
 
     private long LastOpen(long lo, long hi)
     {
-        for (var sequence = lo; sequence <= hi; sequence++)
+        var sequence = lo;
+        try
         {
-            if (!_gate!.IsOpen(in _ring[sequence], sequence))
+            while (sequence <= hi && _gate!.IsOpen(in _ring[sequence], sequence))
             {
-                return sequence - 1;
+                sequence++;
             }
-        }
 
-        return hi;
+            return sequence - 1;
+        }
+        catch (Exception cause)
+        {
+            throw Fail(lo, cause);
+        }
     }
 
     private void Handle(long lo, long hi)

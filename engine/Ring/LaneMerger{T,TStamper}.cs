@@ -53,7 +53,7 @@ public sealed class LaneMerger<T, TStamper> : IProcessor
         _lanes = [.. lanes];
         _target = target;
         _stamper = stamper;
-        _burstMax = burstMax;
+        _burstMax = Math.Min(burstMax, target.Capacity);
         _barriers = Array.ConvertAll(_lanes, static lane => lane.NewBarrier());
         _taken = Array.ConvertAll(_lanes, static _ => new Sequence());
         for (var lane = 0; lane < _lanes.Length; lane++)
@@ -121,9 +121,10 @@ public sealed class LaneMerger<T, TStamper> : IProcessor
             return 0;
         }
 
+        Invariant.Holds(end - lo + 1 <= _target.Capacity); // Else the run can never be merged whole.
         if (!_target.TryNext((int)(end - lo + 1), out var targetHi))
         {
-            end = LastRunEnd(lane, lo, lo + _target.RemainingCapacity - 1);
+            end = LastRunEnd(lane, lo, Math.Min(end, lo + _target.RemainingCapacity - 1));
             if (end < lo)
             {
                 Stall((int)(FirstRunEnd(lane, lo, hi) - lo + 1));
@@ -154,7 +155,6 @@ public sealed class LaneMerger<T, TStamper> : IProcessor
 
     private void Stall(int runLength)
     {
-        Invariant.Holds(runLength <= _target.Capacity); // Else the run can never be merged whole.
         _isStalled = true;
         _roomWanted = runLength;
     }

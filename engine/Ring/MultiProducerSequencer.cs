@@ -1,3 +1,4 @@
+using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -24,14 +25,14 @@ internal sealed class MultiProducerSequencer : Sequencer
         _mask = capacity - 1;
         _roundShift = BitOperations.Log2((uint)capacity);
         _rounds = new int[capacity];
-        System.Array.Fill(_rounds, -1);
+        Array.Fill(_rounds, -1);
     }
 
     internal override long Claimed => Cursor.Value;
 
     internal long Next(int count)
     {
-        RequireClaim(count);
+        RequireClaim(count, Capacity);
         while (true)
         {
             var claimed = Cursor.Value;
@@ -50,7 +51,7 @@ internal sealed class MultiProducerSequencer : Sequencer
 
     internal bool TryNext(int count, out long sequence)
     {
-        RequireClaim(count);
+        RequireClaim(count, Capacity);
         while (true)
         {
             var claimed = Cursor.Value;

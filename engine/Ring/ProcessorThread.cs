@@ -102,7 +102,7 @@ public sealed class ProcessorThread
         }
         catch (Exception cause)
         {
-            var processor = _processors[turn];
+            var processor = _processors[Math.Min(turn, _processors.Length - 1)];
             Stop(new ProcessorFaultException(processor.Name, processor.Sequence.Value + 1, cause));
         }
     }
@@ -119,7 +119,6 @@ public sealed class ProcessorThread
                 done += _processors[turn].Poll();
             }
 
-            turn = 0;
             if (done != 0)
             {
                 idlePolls = 0;
@@ -132,26 +131,26 @@ public sealed class ProcessorThread
             {
                 idlePolls = Math.Min(idlePolls, int.MaxValue - 1) + 1;
             }
-            else if (Sleep(state))
+            else if (Sleep(state, ref turn))
             {
                 idlePolls = 0;
             }
         }
     }
 
-    private bool Sleep(int state)
+    private bool Sleep(int state, ref int turn)
     {
         var signal = _waitStrategy.Signal;
         Invariant.Holds(signal is not null);
         signal.Arm();
-        return HasWork() || Volatile.Read(ref _state) != state || signal.Wait();
+        return HasWork(ref turn) || Volatile.Read(ref _state) != state || signal.Wait();
     }
 
-    private bool HasWork()
+    private bool HasWork(ref int turn)
     {
-        foreach (var processor in _processors)
+        for (turn = 0; turn < _processors.Length; turn++)
         {
-            if (processor.HasWork)
+            if (_processors[turn].HasWork)
             {
                 return true;
             }

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace KrakkedCore.Engine.Ring;
 
-/// <summary>What only the producer reads and writes at each claim, on cache lines of its own.</summary>
-[StructLayout(LayoutKind.Explicit, Size = (2 * RingLayout.PaddingBytes) + (2 * sizeof(long)))]
+/// <summary>All that a single producer touches to claim and publish, on a cache line of its own.</summary>
+[StructLayout(LayoutKind.Explicit, Size = (2 * RingLayout.PaddingBytes) + (4 * sizeof(long)))]
 internal struct ProducerCounters
 {
     /// <summary>Last sequence claimed.</summary>
@@ -13,4 +13,10 @@ internal struct ProducerCounters
     /// <summary>The slowest consumer when last looked at; it can only have gone on since.</summary>
     [FieldOffset(RingLayout.PaddingBytes + sizeof(long))]
     internal long GatingCached;
+
+    [FieldOffset(RingLayout.PaddingBytes + (2 * sizeof(long)))]
+    internal long Capacity;
+
+    [FieldOffset(RingLayout.PaddingBytes + (3 * sizeof(long)))]
+    internal Sequence Cursor;
 }

@@ -103,6 +103,7 @@ public abstract class RingBuffer
         _single is { } single ? single.TryNext(count, out sequence) : _multi!.TryNext(count, out sequence);
 
     /// <summary>Whether a claim would succeed now. Looks at the consumers only when it seems not.</summary>
+    /// <remarks>For producers: on a single-producer ring, only its own thread may ask.</remarks>
     /// <param name="count">Slots wanted.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool HasAvailableCapacity(int count) => _single is { } single ? single.HasRoom(count) : _multi!.HasRoom(count);

@@ -18,11 +18,20 @@ internal abstract class Sequencer(int capacity, IWaitStrategy waitStrategy)
 
     internal IWaitStrategy WaitStrategy { get; } = waitStrategy;
 
+    internal bool IsHalted => Volatile.Read(ref _haltReason) is not null;
+
     /// <summary>Last sequence claimed, published or not.</summary>
     internal abstract long Claimed { get; }
 
     /// <summary>Slots nobody holds. A guess on any thread but the only producer's.</summary>
-    internal long RemainingCapacity => Capacity - (Claimed - GatingMin(Claimed));
+    internal long RemainingCapacity
+    {
+        get
+        {
+            var claimed = Claimed;
+            return Math.Clamp(Capacity - (claimed - GatingMin(claimed)), 0, Capacity);
+        }
+    }
 
     internal void AddGating(ReadOnlySpan<Sequence> sequences)
     {
@@ -45,16 +54,6 @@ internal abstract class Sequencer(int capacity, IWaitStrategy waitStrategy)
         Interlocked.CompareExchange(ref _haltReason, reason, null);
         WaitStrategy.SignalAllWhenBlocking();
     }
-
-    internal void ThrowIfHalted()
-    {
-        if (Volatile.Read(ref _haltReason) is { } reason)
-        {
-            throw new RingStoppedException(reason);
-        }
-    }
-
-    internal bool IsHalted => Volatile.Read(ref _haltReason) is not null;
 
     /// <summary>Sequence of the slowest consumer.</summary>
     /// <param name="whenNone">Answer while nobody consumes.</param>
@@ -106,11 +105,20 @@ internal abstract class Sequencer(int capacity, IWaitStrategy waitStrategy)
         return min != long.MinValue ? min : ThrowNobodyConsumes();
     }
 
-    protected void RequireClaim(int count)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static void RequireClaim(int count, long capacity)
     {
-        if ((uint)(count - 1) >= (uint)Capacity)
+        if ((ulong)(count - 1L) >= (ulong)capacity)
         {
-            ThrowClaimOutOfRange(count);
+            ThrowClaimOutOfRange(count, capacity);
+        }
+    }
+
+    private void ThrowIfHalted()
+    {
+        if (Volatile.Read(ref _haltReason) is { } reason)
+        {
+            throw new RingStoppedException(reason);
         }
     }
 
@@ -132,7 +140,7 @@ internal abstract class Sequencer(int capacity, IWaitStrategy waitStrategy)
             + "Add its last consumers with AddGatingSequences before publishing.");
 
     [DoesNotReturn]
-    private void ThrowClaimOutOfRange(int count) =>
+    private static void ThrowClaimOutOfRange(int count, long capacity) =>
         throw new ArgumentOutOfRangeException(
-            nameof(count), count, $"A claim is 1 to {Capacity} slots, the capacity of the ring.");
+            nameof(count), count, $"A claim is 1 to {capacity} slots, the capacity of the ring.");
 }

@@ -13,6 +13,8 @@ internal sealed class SingleProducerSequencer : Sequencer
     {
         _counters.Claimed = Sequence.Initial;
         _counters.GatingCached = Sequence.Initial;
+        _counters.Capacity = capacity;
+        _counters.Cursor = Cursor;
     }
 
     internal override long Claimed => Volatile.Read(ref _counters.Claimed);
@@ -21,9 +23,9 @@ internal sealed class SingleProducerSequencer : Sequencer
     internal long Next()
     {
         var next = _counters.Claimed + 1;
-        if (next - Capacity > _counters.GatingCached)
+        if (next - _counters.Capacity > _counters.GatingCached)
         {
-            _counters.GatingCached = WaitForConsumers(next - Capacity);
+            _counters.GatingCached = WaitForConsumers(next - _counters.Capacity);
         }
 
         _counters.Claimed = next;
@@ -33,11 +35,11 @@ internal sealed class SingleProducerSequencer : Sequencer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal long Next(int count)
     {
-        RequireClaim(count);
+        RequireClaim(count, _counters.Capacity);
         var next = _counters.Claimed + count;
-        if (next - Capacity > _counters.GatingCached)
+        if (next - _counters.Capacity > _counters.GatingCached)
         {
-            _counters.GatingCached = WaitForConsumers(next - Capacity);
+            _counters.GatingCached = WaitForConsumers(next - _counters.Capacity);
         }
 
         _counters.Claimed = next;
@@ -47,12 +49,12 @@ internal sealed class SingleProducerSequencer : Sequencer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryNext(int count, out long sequence)
     {
-        RequireClaim(count);
+        RequireClaim(count, _counters.Capacity);
         var next = _counters.Claimed + count;
-        if (next - Capacity > _counters.GatingCached)
+        if (next - _counters.Capacity > _counters.GatingCached)
         {
             _counters.GatingCached = GatingMinOrThrow();
-            if (next - Capacity > _counters.GatingCached)
+            if (next - _counters.Capacity > _counters.GatingCached)
             {
                 sequence = Sequence.Initial;
                 return false;
@@ -67,7 +69,7 @@ internal sealed class SingleProducerSequencer : Sequencer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool HasRoom(int count)
     {
-        var wrapPoint = _counters.Claimed + count - Capacity;
+        var wrapPoint = _counters.Claimed + count - _counters.Capacity;
         if (wrapPoint <= _counters.GatingCached)
         {
             return true;
@@ -78,11 +80,11 @@ internal sealed class SingleProducerSequencer : Sequencer
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Publish(long sequence) => Cursor.Value = sequence;
+    internal void Publish(long sequence) => _counters.Cursor.Value = sequence;
 
     internal void Publish(long lo, long hi)
     {
-        Invariant.Holds(lo <= hi && lo == Cursor.Value + 1 && hi <= _counters.Claimed);
-        Cursor.Value = hi;
+        Invariant.Holds(lo <= hi && lo == _counters.Cursor.Value + 1 && hi <= _counters.Claimed);
+        _counters.Cursor.Value = hi;
     }
 }
