@@ -1,0 +1,55 @@
+using System;
+using System.CommandLine;
+using System.Threading.Tasks;
+using KrakkedCore.Engine.Contracts.Ports;
+using KrakkedCore.Engine.Contracts.Values;
+using KrakkedCore.Engine.Pipeline.Clocks;
+using KrakkedCore.Tools.Krakked.Configuration;
+using KrakkedCore.Tools.Krakked.Reporting;
+using KrakkedCore.Tools.Krakked.Running;
+
+namespace KrakkedCore.Tools.Krakked.Commands;
+
+/// <summary><c>krakked run</c>: the engine on the venue's public feed, orders on the paper venue.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var config = new Option<string>("--config")
+        {
+            Description = "Configuration file, for instance config/krakked.yaml.",
+            HelpName = "FILE",
+            Required = true,
+        };
+        var command = new Command("run", "Run on a live public feed with paper orders, until Ctrl-C.")
+        {
+            config, CommonOptions.Data, CommonOptions.Json,
+        };
+        command.SetAction(result => RunAsync(
+            ConfigLoader.Load(result.GetValue(config)!),
+            CommonOptions.FolderOf(result),
+            result.GetValue(CommonOptions.Json)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(KrakkedConfig config, DataFolder folder, bool isJson)
+    {
+        using var stop = new StopSignal();
+        await using var log = Logs.Open(folder);
+        using var host = EngineHost.Open(folder, config, config.Engine.Threads, ClockFrom, log);
+        if (!isJson)
+        {
+            Console.WriteLine($"Feed {config.Kraken.Url}, everything written to {folder.Root}. Ctrl-C stops.");
+        }
+
+        var summary = await LiveRun.RunAsync(host, new Uri(config.Kraken.Url), stop, source: null, log)
+            .ConfigureAwait(false);
+        SummaryReport.Show(summary, isJson);
+        return ExitCodes.Success;
+    }
+
+    // A wall clock set back must not run the journal's time backwards.
+    private static IClock ClockFrom(long timeLast) => timeLast > SystemClock.WallNow.Raw
+        ? new SystemClock(new UnixNs(timeLast), speed: 1)
+        : new SystemClock();
+}

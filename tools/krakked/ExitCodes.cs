@@ -1,0 +1,20 @@
+namespace KrakkedCore.Tools.Krakked;
+
+/// <summary>What the process ends with. Stable: scripts rely on it.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Done.</summary>
+    public const int Success = 0;
+
+    /// <summary>A fault while running: disk, socket, a stage of the engine.</summary>
+    public const int Fault = 1;
+
+    /// <summary>Wrong usage: a flag, a file, a configuration.</summary>
+    public const int Usage = 2;
+
+    /// <summary>The evidence does not hold: a replay differs, or a journal is torn or damaged.</summary>
+    public const int Evidence = 3;
+
+    /// <summary>Stopped at once by a second signal; the next start recovers.</summary>
+    public const int Interrupted = 130;
+}

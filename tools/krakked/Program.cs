@@ -1,0 +1,40 @@
+using System;
+using System.CommandLine;
+using KrakkedCore.Tools.Krakked;
+using KrakkedCore.Tools.Krakked.Commands;
+using KrakkedCore.Tools.Krakked.Reporting;
+
+var root = new RootCommand(
+    "KrakkedCore: a trading engine for Kraken whose journal replays to the same bytes.\n\n"
+    + "Exit codes: 0 done; 1 a fault while running; 2 wrong usage or configuration; 3 a replay differs, or a journal is "
+    + "torn or damaged; 130 stopped at once by a second signal.")
+{
+    DemoCommand.Create(),
+    RunCommand.Create(),
+    FeedCommand.Create(),
+    BacktestCommand.Create(),
+    ReplayCommand.Create(),
+    JournalCommand.Create(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+    {
+        Report.Fault(error.Message);
+    }
+
+    Report.Fault("See krakked --help.");
+    return ExitCodes.Usage;
+}
+
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception fault) when (FaultSentences.TryExplain(fault, out var sentence, out var exitCode))
+{
+    Report.Fault(sentence);
+    return exitCode;
+}

@@ -1,0 +1,239 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using KrakkedCore.Adapters.Paper;
+using KrakkedCore.Engine.Contracts.Events;
+using KrakkedCore.Engine.Contracts.Ports;
+using KrakkedCore.Engine.Contracts.Values;
+using KrakkedCore.Engine.Logic;
+using KrakkedCore.Engine.Oms;
+using KrakkedCore.Engine.Pipeline;
+using KrakkedCore.Engine.Pipeline.Clocks;
+using KrakkedCore.Engine.Ring;
+using KrakkedCore.Journal.Format;
+using KrakkedCore.Journal.Reading;
+using KrakkedCore.Journal.Snapshots;
+using KrakkedCore.Journal.Writing;
+using KrakkedCore.Tools.Krakked.Configuration;
+using KrakkedCore.Tools.Krakked.Reporting;
+using Serilog;
+
+namespace KrakkedCore.Tools.Krakked.Running;
+
+/// <summary>The composition root: journal opened and recovered, engine wired, first events told.</summary>
+internal sealed class EngineHost : IDisposable
+{
+    private readonly DataFolder _folder;
+    private readonly JournalDirectory _journal;
+    private readonly RecoveredEngine _recovered;
+    private readonly InputLanes _lanes;
+    private readonly InputLane _control;
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly List<string> _notes = [];
+    private readonly UnixNs _startedAt;
+
+    private EngineHost(
+        DataFolder folder, KrakkedConfig config, int threads, Func<long, IClock> clockFrom, ILogger log)
+    {
+        _folder = folder;
+        Config = config;
+        var hash = ConfigLoader.HashOf(config);
+        _journal = OpenJournal(folder, config, hash);
+        try
+        {
+            var outputs = _journal.OpenWriter<OutputEvent>(JournalStream.Outputs);
+            _recovered = Recovery.Run(folder, _journal.Inputs.SequenceLast, outputs);
+            Clock = clockFrom(_recovered.TimeLast);
+            _startedAt = Clock.Now;
+            Note(log);
+
+            var options = OptionsOf(config, threads);
+            _lanes = new InputLanes(options, WaitStrategy.Create(options.Wait));
+            _control = _lanes.Add("control");
+            var venueLane = _lanes.Add("venue");
+            ClockLane = _lanes.Add("clock");
+            FeedLane = _lanes.Add("feed");
+            var venue = new PaperVenue(PaperOptions(config), venueLane);
+            Engine = new EnginePipeline(options, new EngineParts
+            {
+                Logic = _recovered.Logic,
+                Relay = _recovered.Relay,
+                Lanes = _lanes,
+                Orders = new OrderGateway(new OmsOptions(), venue),
+                Venue = venue,
+                InputJournal = _journal.OpenWriter<InputEvent>(JournalStream.Inputs),
+                OutputJournal = outputs,
+                Snapshots = new JournalSnapshots(new SnapshotStore(folder.Snapshots), hash, Clock, log),
+                Clock = Clock,
+            });
+            TellStart(hash);
+        }
+        catch
+        {
+            _journal.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What is in force.</summary>
+    public KrakkedConfig Config { get; }
+
+    /// <summary>The engine's time.</summary>
+    public IClock Clock { get; }
+
+    /// <summary>The engine.</summary>
+    public EnginePipeline Engine { get; }
+
+    /// <summary>For market data.</summary>
+    public InputLane FeedLane { get; }
+
+    /// <summary>For ticks.</summary>
+    public InputLane ClockLane { get; }
+
+    /// <summary>The logic; only while the engine does not run.</summary>
+    public TradingLogic Logic => _recovered.Logic;
+
+    /// <summary>Opens the folder, recovers, and tells the engine its first events; nothing runs yet.</summary>
+    /// <param name="folder">The only place written to.</param>
+    /// <param name="config">Checked.</param>
+    /// <param name="threads">0 when the caller pumps.</param>
+    /// <param name="clockFrom">Makes the clock, given the latest time on record.</param>
+    /// <param name="log">Takes what people should know later.</param>
+    public static EngineHost Open(
+        DataFolder folder, KrakkedConfig config, int threads, Func<long, IClock> clockFrom, ILogger log) =>
+        new(folder, config, threads, clockFrom, log);
+
+    /// <summary>Stops the engine, closes the journal, and says what the run did.</summary>
+    /// <param name="ended">Why it ended.</param>
+    /// <param name="feed">Figures of the feed; null where there was none.</param>
+    public RunSummary Finish(string ended, FeedFigures? feed)
+    {
+        Engine.Stop();
+        _journal.Dispose();
+        var info = JournalInfo.Read(_folder.Journal);
+        long refusals = 0;
+        foreach (var lane in _lanes.All)
+        {
+            refusals += lane.RefusedCount;
+        }
+
+        return new RunSummary
+        {
+            Ended = ended,
+            DataDirectory = _folder.Root,
+            ElapsedSeconds = _watch.Elapsed.TotalSeconds,
+            EngineSeconds = (Logic.Time - _startedAt) / (double)UnixNs.PerSecond,
+            InputsByKind = Engine.InputsByKind.ToArray(),
+            View = Engine.View,
+            FeedToOrder = Engine.FeedToOrder,
+            LastSequence = Logic.InputSequence,
+            Digest = Logic.OutputDigest,
+            StateDigest = Logic.StateDigest(),
+            JournalBytes = info.Inputs.FileBytes + info.Outputs.FileBytes,
+            JournalEvents = info.Inputs.EventCount + info.Outputs.EventCount,
+            Currency = Config.Paper.ValuationAsset,
+            Feed = feed ?? new FeedFigures(),
+            Notes = _notes,
+            LaneRefusals = refusals,
+        };
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Engine.Dispose();
+        _journal.Dispose();
+    }
+
+    private static JournalDirectory OpenJournal(DataFolder folder, KrakkedConfig config, ulong hash) =>
+        JournalDirectory.Open(
+            folder.Journal,
+            new JournalIdentity(config.Instance, ProductVersion.Text, hash, SystemClock.WallNow),
+            new JournalOptions
+            {
+                BlockBytes = config.Journal.BlockKib * 1_024,
+                SegmentBytesMax = config.Journal.SegmentMib * 1_024L * 1_024,
+                IsDurable = config.Journal.Mode == "durable",
+            });
+
+    private static EngineOptions OptionsOf(KrakkedConfig config, int threads) => new()
+    {
+        Threads = threads,
+        InputRingSlots = config.Engine.InputRingSlots,
+        OutputRingSlots = config.Engine.OutputRingSlots,
+        SnapshotEveryInputs = config.Engine.SnapshotEveryInputs,
+        Wait = config.Engine.Wait switch
+        {
+            "busy_spin" => WaitStrategyKind.BusySpin,
+            "yielding" => WaitStrategyKind.Yielding,
+            "blocking" => WaitStrategyKind.Blocking,
+            _ => WaitStrategyKind.Adaptive,
+        },
+    };
+
+    private PaperVenueOptions PaperOptions(KrakkedConfig config) => new()
+    {
+        LatencyNs = config.Paper.LatencyMs * UnixNs.PerMillisecond,
+        TradedVolume = StartEvents.AmountOf(config.Paper.VolumeOf30Days),
+
+        // A later start counts on from a higher base, so that no execution's id comes twice in one journal.
+        TradeIdFirst = ((_recovered.Runs + 1) << 32) + 1,
+    };
+
+    private void Note(ILogger log)
+    {
+        _notes.AddRange(_recovered.Notes);
+        foreach (var stream in new[] { _journal.Inputs, _journal.Outputs })
+        {
+            if (!stream.IsClean)
+            {
+                _notes.Add(stream.ToString());
+            }
+        }
+
+        if (_journal.CompressionWarning is { } warning)
+        {
+            _notes.Add(warning);
+        }
+
+        if (_recovered.ReplayedCount > 0 || _recovered.StartedAfter > 0)
+        {
+            _notes.Add(
+                $"Recovered to input {Logic.InputSequence}: a snapshot at {_recovered.StartedAfter}, then "
+                + $"{_recovered.ReplayedCount} inputs replayed, {_recovered.Restored} outputs put back on record.");
+        }
+
+        foreach (var note in _notes)
+        {
+            log.Information("Start: {Note:l}", note);
+        }
+    }
+
+    private void TellStart(ulong hash)
+    {
+        var events = new StartEvents(Clock.Now).Started(hash, _recovered.Runs + 1);
+        var names = new List<string>(Config.Paper.Balances.Keys);
+        var valuation = Logic.FindAsset(Config.Paper.ValuationAsset);
+        if (_recovered.Runs == 0)
+        {
+            var balances = new List<(AssetId, decimal)>();
+            foreach (var name in names)
+            {
+                balances.Add((new AssetId((ushort)(balances.Count + 1)), Config.Paper.Balances[name]));
+            }
+
+            valuation = balances[names.IndexOf(Config.Paper.ValuationAsset)].Item1;
+            events.Balances(balances, names);
+        }
+        else if (valuation == AssetId.None)
+        {
+            throw new ConfigException(
+                "The configuration",
+                [$"paper.valuation_asset was \"{Config.Paper.ValuationAsset}\", and the account of this journal has never "
+                    + "held it; name another, or start in an empty folder."]);
+        }
+
+        _control.Publish(events.Settings(Config, valuation).ToArray());
+    }
+}

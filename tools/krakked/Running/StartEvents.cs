@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using KrakkedCore.Engine.Contracts.Events;
+using KrakkedCore.Engine.Contracts.Values;
+using KrakkedCore.Tools.Krakked.Configuration;
+
+namespace KrakkedCore.Tools.Krakked.Running;
+
+/// <summary>What the engine is told first: that it started, what is in force, and, once, what it owns.</summary>
+internal sealed class StartEvents(UnixNs now)
+{
+    private const long Millionth = 1_000_000;
+
+    private readonly List<InputEvent> _events = [];
+    private InputEvent _event;
+
+    /// <summary>The events so far; every run among them is closed.</summary>
+    public InputEvent[] ToArray() => [.. _events];
+
+    /// <summary>The engine started.</summary>
+    /// <param name="configurationHash">What is in force.</param>
+    /// <param name="run">1 for the first start on this journal.</param>
+    public StartEvents Started(ulong configurationHash, long run)
+    {
+        Add(InputKind.EngineStarted).EngineStarted = new EngineStarted(
+            configurationHash, run, Text24.From(Encoding.UTF8.GetBytes(ProductVersion.Text)));
+        return Publish();
+    }
+
+    /// <summary>The configuration, as one run.</summary>
+    /// <param name="config">In force.</param>
+    /// <param name="valuationAsset">Row of its valuation asset.</param>
+    public StartEvents Settings(KrakkedConfig config, AssetId valuationAsset)
+    {
+        var first = _events.Count;
+        Set(SettingKey.ValuationAsset, valuationAsset.Row);
+        Set(SettingKey.StaleAfterNs, config.Market.StaleAfterSeconds * UnixNs.PerSecond);
+        Set(SettingKey.CandleGraceNs, config.Market.CandleGraceMs * UnixNs.PerMillisecond);
+        Set(SettingKey.RiskPerTradeShareMax, (long)(config.Risk.PerTradePercentMax * Millionth / 100));
+        Set(SettingKey.RiskPerAssetShareMax, (long)(config.Risk.PerAssetPercentMax * Millionth / 100));
+        Set(SettingKey.RiskOrderNotionalMin, AmountOf(config.Risk.OrderNotionalMin).Raw);
+        Set(SettingKey.RiskOrdersPerSecondMax, config.Risk.OrdersPerSecondMax);
+        Set(SettingKey.FeeTakerShare, PaperFees.TakerShare(config.Paper));
+
+        const ushort Trend = 1;
+        Set(SettingKey.StrategyTimeframeSeconds, config.Trend.TimeframeSeconds, Trend);
+        Set(SettingKey.StrategyFastPeriod, config.Trend.FastPeriod, Trend);
+        Set(SettingKey.StrategySlowPeriod, config.Trend.SlowPeriod, Trend);
+        Set(SettingKey.StrategyUsesMarketOrders, config.Trend.UsesMarketOrders ? 1 : 0, Trend);
+        Set(SettingKey.StrategyOrderLifetimeNs, config.Trend.OrderLifetimeSeconds * UnixNs.PerSecond, Trend);
+        Set(SettingKey.StrategyIsEnabled, config.Trend.IsEnabled ? 1 : 0, Trend);
+
+        var events = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_events);
+        events[first].Flags = EventFlags.FirstOfRun;
+        events[^1].Flags = EventFlags.LastOfRun;
+        return this;
+    }
+
+    /// <summary>What the simulated account holds at its first start.</summary>
+    /// <param name="balances">By asset row, in row order.</param>
+    /// <param name="names">Assets by row.</param>
+    public StartEvents Balances(IReadOnlyList<(AssetId Asset, decimal Total)> balances, IReadOnlyList<string> names)
+    {
+        for (var index = 0; index < balances.Count; index++)
+        {
+            // The venue says how many decimals its ledger has as soon as it speaks; until then the widest.
+            Add(InputKind.AssetDefinition).AssetDefinition = new AssetDefinition(
+                Text24.From(Encoding.UTF8.GetBytes(names[index])), balances[index].Asset, Decimals: 10);
+            Publish();
+            Add(InputKind.BalanceStatement).BalanceStatement = new BalanceStatement(
+                AmountOf(balances[index].Total), balances[index].Asset);
+            Publish();
+        }
+
+        return this;
+    }
+
+    /// <summary>An exact amount; more than 18 decimals cannot come from a configuration.</summary>
+    /// <param name="value">Any decimal.</param>
+    public static Amount AmountOf(decimal value) =>
+        Amount.Parse(value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private void Set(SettingKey key, Int128 value, ushort scope = 0)
+    {
+        Add(InputKind.Setting).Setting = new Setting(value, key, scope);
+        _event.Flags = EventFlags.None;
+        _events.Add(_event);
+    }
+
+    private ref InputEvent Add(InputKind kind)
+    {
+        _event.Begin(kind, EventSource.Engine, InstrumentId.None, default, now);
+        return ref _event;
+    }
+
+    private StartEvents Publish()
+    {
+        _events.Add(_event);
+        return this;
+    }
+}
