@@ -11,6 +11,7 @@ using KrakkedCore.Journal.Reading;
 using KrakkedCore.Journal.Writing;
 using KrakkedCore.Tools.Krakked.Replaying;
 using KrakkedCore.Tools.Krakked.Reporting;
+using Command = System.CommandLine.Command;
 
 namespace KrakkedCore.Tools.Krakked.Commands;
 

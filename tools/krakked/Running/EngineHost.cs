@@ -25,6 +25,7 @@ namespace KrakkedCore.Tools.Krakked.Running;
 internal sealed class EngineHost : IDisposable
 {
     private readonly DataFolder _folder;
+    private readonly ulong _configurationHash;
     private readonly JournalDirectory _journal;
     private readonly RecoveredEngine _recovered;
     private readonly InputLanes _lanes;
@@ -38,8 +39,8 @@ internal sealed class EngineHost : IDisposable
     {
         _folder = folder;
         Config = config;
-        var hash = ConfigLoader.HashOf(config);
-        _journal = OpenJournal(folder, config, hash);
+        _configurationHash = ConfigLoader.HashOf(config);
+        _journal = OpenJournal(folder, config, _configurationHash);
         try
         {
             var outputs = _journal.OpenWriter<OutputEvent>(JournalStream.Outputs);
@@ -64,10 +65,9 @@ internal sealed class EngineHost : IDisposable
                 Venue = venue,
                 InputJournal = _journal.OpenWriter<InputEvent>(JournalStream.Inputs),
                 OutputJournal = outputs,
-                Snapshots = new JournalSnapshots(new SnapshotStore(folder.Snapshots), hash, Clock, log),
+                Snapshots = new JournalSnapshots(new SnapshotStore(folder.Snapshots), _configurationHash, Clock, log),
                 Clock = Clock,
             });
-            TellStart(hash);
         }
         catch
         {
@@ -94,7 +94,7 @@ internal sealed class EngineHost : IDisposable
     /// <summary>The logic; only while the engine does not run.</summary>
     public TradingLogic Logic => _recovered.Logic;
 
-    /// <summary>Opens the folder, recovers, and tells the engine its first events; nothing runs yet.</summary>
+    /// <summary>Opens the folder and recovers; nothing runs yet, and nothing is told.</summary>
     /// <param name="folder">The only place written to.</param>
     /// <param name="config">Checked.</param>
     /// <param name="threads">0 when the caller pumps.</param>
@@ -103,6 +103,35 @@ internal sealed class EngineHost : IDisposable
     public static EngineHost Open(
         DataFolder folder, KrakkedConfig config, int threads, Func<long, IClock> clockFrom, ILogger log) =>
         new(folder, config, threads, clockFrom, log);
+
+    /// <summary>Tells the engine its first events: that it started, what is in force, and, once, what it owns.</summary>
+    /// <exception cref="ConfigException">The configuration does not fit the journal's account.</exception>
+    public void TellStart()
+    {
+        var events = new StartEvents(Clock.Now).Started(_configurationHash, _recovered.Runs + 1);
+        var names = new List<string>(Config.Paper.Balances.Keys);
+        var valuation = Logic.FindAsset(Config.Paper.ValuationAsset);
+        if (_recovered.Runs == 0)
+        {
+            var balances = new List<(AssetId, decimal)>();
+            foreach (var name in names)
+            {
+                balances.Add((new AssetId((ushort)(balances.Count + 1)), Config.Paper.Balances[name]));
+            }
+
+            valuation = balances[names.IndexOf(Config.Paper.ValuationAsset)].Item1;
+            events.Balances(balances, names);
+        }
+        else if (valuation == AssetId.None)
+        {
+            throw new ConfigException(
+                "The configuration",
+                [$"paper.valuation_asset was \"{Config.Paper.ValuationAsset}\", and the account of this journal has never "
+                    + "held it; name another, or start in an empty folder."]);
+        }
+
+        _control.Publish(events.Settings(Config, valuation).ToArray());
+    }
 
     /// <summary>Stops the engine, closes the journal, and says what the run did.</summary>
     /// <param name="ended">Why it ended.</param>
@@ -208,32 +237,5 @@ internal sealed class EngineHost : IDisposable
         {
             log.Information("Start: {Note:l}", note);
         }
-    }
-
-    private void TellStart(ulong hash)
-    {
-        var events = new StartEvents(Clock.Now).Started(hash, _recovered.Runs + 1);
-        var names = new List<string>(Config.Paper.Balances.Keys);
-        var valuation = Logic.FindAsset(Config.Paper.ValuationAsset);
-        if (_recovered.Runs == 0)
-        {
-            var balances = new List<(AssetId, decimal)>();
-            foreach (var name in names)
-            {
-                balances.Add((new AssetId((ushort)(balances.Count + 1)), Config.Paper.Balances[name]));
-            }
-
-            valuation = balances[names.IndexOf(Config.Paper.ValuationAsset)].Item1;
-            events.Balances(balances, names);
-        }
-        else if (valuation == AssetId.None)
-        {
-            throw new ConfigException(
-                "The configuration",
-                [$"paper.valuation_asset was \"{Config.Paper.ValuationAsset}\", and the account of this journal has never "
-                    + "held it; name another, or start in an empty folder."]);
-        }
-
-        _control.Publish(events.Settings(Config, valuation).ToArray());
     }
 }

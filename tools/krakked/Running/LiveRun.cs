@@ -23,6 +23,7 @@ internal static class LiveRun
     {
         var feed = new KrakenFeed(FeedOptions.From(host, endpoint), host.FeedLane, host.Clock, log);
         using var ticker = new ClockTicker(host.Clock, host.ClockLane, host.Config.Engine.TickMs);
+        host.TellStart();
         host.Engine.Start();
         ticker.Start();
         var feeding = feed.RunAsync(stop.Token);
