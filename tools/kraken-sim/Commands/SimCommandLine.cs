@@ -1,6 +1,5 @@
 using System;
 using System.CommandLine;
-using System.Globalization;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -110,7 +109,7 @@ internal static class SimCommandLine
         command.SetAction((parsed, cancellation) => GuardAsync(error, async () =>
         {
             var path = parsed.GetValue(file)!;
-            var pace = SpeedOf(parsed.GetValue(speed)!);
+            var pace = PlaySpeed.Parse(parsed.GetValue(speed)!);
             var isHistory = path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
             IMarketSource source = !isHistory ? new FramePlayer(path, pace) : new HistoryPlayer(
                 new HistoryPlayerOptions
@@ -125,20 +124,6 @@ internal static class SimCommandLine
                 .ConfigureAwait(false);
         }));
         return command;
-    }
-
-    private static decimal? SpeedOf(string text)
-    {
-        if (text == "max")
-        {
-            return null;
-        }
-
-        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var speed)
-            && speed is > 0 and <= 1_000_000
-            ? speed
-            : throw new ArgumentException(
-                $"--speed was {text}, must be above 0 and at most 1000000, or max for as fast as clients take it.");
     }
 
     private static async Task ServeAsync(

@@ -1,9 +1,6 @@
 using System;
 using System.CommandLine;
 using System.Threading.Tasks;
-using KrakkedCore.Engine.Contracts.Ports;
-using KrakkedCore.Engine.Contracts.Values;
-using KrakkedCore.Engine.Pipeline.Clocks;
 using KrakkedCore.Tools.Krakked.Configuration;
 using KrakkedCore.Tools.Krakked.Reporting;
 using KrakkedCore.Tools.Krakked.Running;
@@ -36,7 +33,7 @@ internal static class RunCommand
     {
         using var stop = new StopSignal();
         await using var log = Logs.Open(folder);
-        using var host = EngineHost.Open(folder, config, config.Engine.Threads, ClockFrom, log);
+        using var host = EngineHost.Open(folder, config, config.Engine.Threads, WallClock.NotBefore, log);
         if (!isJson)
         {
             Console.WriteLine($"Feed {config.Kraken.Url}, everything written to {folder.Root}. Ctrl-C stops.");
@@ -47,9 +44,4 @@ internal static class RunCommand
         SummaryReport.Show(summary, isJson);
         return ExitCodes.Success;
     }
-
-    // A wall clock set back must not run the journal's time backwards.
-    private static IClock ClockFrom(long timeLast) => timeLast > SystemClock.WallNow.Raw
-        ? new SystemClock(new UnixNs(timeLast), speed: 1)
-        : new SystemClock();
 }
