@@ -1,0 +1,116 @@
+using System;
+using System.IO;
+using System.Linq;
+using Xunit;
+
+namespace KrakkedCore.Tests.EndToEnd;
+
+public sealed class DemoTests(DemoFixture fixture) : IClassFixture<DemoFixture>
+{
+    [Fact]
+    public void Demo_trades_to_fills_over_a_socket_with_every_checksum_verified()
+    {
+        Assert.True(fixture.Demo.ExitCode == 0, fixture.Demo.ToString());
+        var summary = fixture.Demo.Json;
+        Assert.True(summary.GetProperty("orders_filled").GetInt64() >= 10, fixture.Demo.ToString());
+        Assert.True(summary.GetProperty("fills").GetInt64() >= 10);
+        Assert.True(summary.GetProperty("inputs").GetInt64() >= 20_000);
+        Assert.True(summary.GetProperty("checksums_verified").GetInt64() > 1_000);
+        Assert.Equal(0, summary.GetProperty("checksums_failed").GetInt64());
+        Assert.Equal(0, summary.GetProperty("malformed").GetInt64());
+    }
+
+    [Fact]
+    public void Demo_writes_only_into_the_folder_it_names()
+    {
+        var names = Directory.GetFileSystemEntries(fixture.Data).Select(Path.GetFileName).Order().ToArray();
+
+        Assert.Equal(["journal", "logs", "snapshots"], names);
+        Assert.Equal(fixture.Data, fixture.Demo.Json.GetProperty("data").GetString());
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("LANG", "tr_TR.UTF-8")]
+    [InlineData("TZ", "Pacific/Kiritimati")]
+    [InlineData("DOTNET_TieredCompilation", "0")]
+    public void Replay_gives_the_same_digest_in_another_process(string name, string value)
+    {
+        var answer = KrakkedProcess.RunWith(
+            name.Length == 0 ? [] : [(name, value)], "replay", fixture.Journal, "--verify", "--json");
+
+        AssertSame(answer);
+    }
+
+    [Fact]
+    public void Replay_gives_the_same_digest_on_one_core()
+    {
+        var answer = KrakkedProcess.Shell(
+            $"taskset -c 0 dotnet '{KrakkedProcess.Dll}' replay '{fixture.Journal}' --verify --json");
+
+        AssertSame(answer);
+    }
+
+    [Fact]
+    public void Replay_from_a_snapshot_gives_the_same_digest_and_state()
+    {
+        var whole = KrakkedProcess.Run("replay", fixture.Journal, "--verify", "--json");
+
+        var fromSnapshot = KrakkedProcess.Run("replay", fixture.Journal, "--verify", "--from-snapshot", "--json");
+
+        AssertSame(fromSnapshot);
+        Assert.True(fromSnapshot.Json.GetProperty("started_after").GetInt64() > 0, fromSnapshot.ToString());
+        Assert.Equal(
+            whole.Json.GetProperty("state_digest").GetString(),
+            fromSnapshot.Json.GetProperty("state_digest").GetString());
+    }
+
+    [Fact]
+    public void Replay_stops_at_a_sequence_and_at_a_time()
+    {
+        var bySequence = KrakkedProcess.Run("replay", fixture.Journal, "--until", "5000", "--json");
+        var byTime = KrakkedProcess.Run("replay", fixture.Journal, "--until", "2026-01-05T00:30:00Z", "--json");
+
+        Assert.Equal(5_000, bySequence.Json.GetProperty("last_sequence").GetInt64());
+        Assert.InRange(
+            byTime.Json.GetProperty("events").GetInt64(),
+            1,
+            fixture.Demo.Json.GetProperty("inputs").GetInt64() - 1);
+    }
+
+    [Fact]
+    public void Lz4_alone_gives_exactly_the_events_that_journal_info_counts()
+    {
+        var info = KrakkedProcess.Run("journal", "info", fixture.Journal, "--json").Json;
+
+        foreach (var stream in new[] { "inputs", "outputs" })
+        {
+            var bytes = KrakkedProcess.Shell(
+                $"for f in '{fixture.Journal}'/{stream}-*.lz4; do lz4 -dc \"$f\"; done | wc -c");
+            Assert.True(bytes.ExitCode == 0, bytes.ToString());
+            Assert.Equal(
+                info.GetProperty(stream).GetProperty("events").GetInt64() * 128,
+                long.Parse(bytes.Output.Trim()));
+        }
+    }
+
+    [Fact]
+    public void Dump_shows_every_field_by_name()
+    {
+        var dump = KrakkedProcess.Run(
+            "journal", "dump", fixture.Journal, "--stream", "outputs", "--from", "1", "--count", "50");
+
+        var lines = dump.Output.TrimEnd().Split('\n');
+        Assert.Equal(50, lines.Length);
+        Assert.Contains("\"Kind\":\"TradingStatus\"", dump.Output, StringComparison.Ordinal);
+        Assert.Contains("\"Sequence\":\"1\"", lines[0], StringComparison.Ordinal);
+    }
+
+    private void AssertSame(Answer replay)
+    {
+        Assert.True(replay.ExitCode == 0, replay.ToString());
+        Assert.True(replay.Json.GetProperty("verified").GetBoolean(), replay.ToString());
+        Assert.True(replay.Json.GetProperty("compared").GetInt64() > 0, replay.ToString());
+        Assert.Equal(fixture.Demo.Json.GetProperty("digest").GetString(), replay.Json.GetProperty("digest").GetString());
+    }
+}
