@@ -37,6 +37,7 @@ public sealed class TradingLogic
     private readonly OrderDesk _orders;
     private UnixNs _time;
     private long _inputSequence;
+    private long _run;
 
     /// <summary>An empty engine.</summary>
     /// <param name="capacity">What there is room for.</param>
@@ -53,6 +54,7 @@ public sealed class TradingLogic
         _outputs = new OutputWriter(sink);
         _settings = new SettingsTable(capacity, rows.Length, _outputs);
         _markets = new MarketTable(capacity, _settings, _outputs);
+        Names = new LogicNames(_markets);
         _portfolio = new PortfolioBook(capacity, rows.Length, _markets, _settings, _outputs);
         _strategies = new StrategyDesk(capacity, rows, _markets, _settings, _outputs);
         _trading = new TradingSwitch(_markets, _outputs);
@@ -67,6 +69,15 @@ public sealed class TradingLogic
 
     /// <summary>The most outputs any one input causes; the sink must have this much room before each input.</summary>
     public int OutputsPerInputMax { get; }
+
+    /// <summary>The rows this journal has given to assets and pairs.</summary>
+    public LogicNames Names { get; }
+
+    /// <summary>Newest receive time of any input; zero while there was none.</summary>
+    public UnixNs Time => _time;
+
+    /// <summary>Number of the newest start; 0 while there was none.</summary>
+    public long Run => _run;
 
     /// <summary>Sequence of the newest input; 0 while there was none.</summary>
     public long InputSequence => _inputSequence;
@@ -172,6 +183,7 @@ public sealed class TradingLogic
         switch (input.Kind)
         {
             case InputKind.EngineStarted:
+                _run = input.EngineStarted.Run;
                 _settings.DropPartialRun();
                 _markets.OnStarted();
                 _trading.OnStarted();
@@ -311,6 +323,7 @@ public sealed class TradingLogic
         state.Same("strategy count", _strategies.Count);
         state.Field(ref _inputSequence);
         state.Field(ref _time);
+        state.Field(ref _run);
         _outputs.Carry(state);
         _settings.Carry(state);
         _markets.Carry(state);

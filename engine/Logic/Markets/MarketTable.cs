@@ -34,6 +34,9 @@ internal sealed class MarketTable
 
     internal VenueMode Venue => _venue;
 
+    /// <summary>By row; a row without an asset names none.</summary>
+    internal ReadOnlySpan<AssetDefinition> Assets => _assets;
+
     /// <summary>Highest row a pair was defined in.</summary>
     internal int RowLast => _rowLast;
 

@@ -110,7 +110,7 @@ internal sealed class EngineHost : IDisposable
     {
         var events = new StartEvents(Clock.Now).Started(_configurationHash, _recovered.Runs + 1);
         var names = new List<string>(Config.Paper.Balances.Keys);
-        var valuation = Logic.FindAsset(Config.Paper.ValuationAsset);
+        var valuation = Logic.Names.FindAsset(Config.Paper.ValuationAsset);
         if (_recovered.Runs == 0)
         {
             var balances = new List<(AssetId, decimal)>();

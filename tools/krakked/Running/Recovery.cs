@@ -81,7 +81,7 @@ internal static class Recovery
             logic.InputSequence - startedAfter,
             evidence.MissingCount,
             logic.Time.Raw,
-            logic.Runs,
+            logic.Run,
             notes);
     }
 
