@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using KrakkedCore.Engine.Contracts.Events;
+using KrakkedCore.Engine.Contracts.Ports;
+using KrakkedCore.Engine.Contracts.Values;
+
+namespace KrakkedCore.Tests.Unit.Oms;
+
+/// <summary>A venue that takes everything down and never answers by itself.</summary>
+internal sealed class RecordingVenue : IVenue
+{
+    internal List<string> Requests { get; } = [];
+
+    internal int Observed { get; private set; }
+
+    public void Submit(InstrumentId instrument, in OrderRequest request) =>
+        Requests.Add($"submit {request.Order.Raw}");
+
+    public void Cancel(ClientOrderId order) => Requests.Add($"cancel {order.Raw}");
+
+    public void Query(ClientOrderId order) => Requests.Add($"query {order.Raw}");
+
+    public void Observe(in InputEvent input) => Observed++;
+
+    public int Poll() => 0;
+}
