@@ -14,20 +14,27 @@ internal sealed partial class Lz4Library : IBlockCompressor
 
     private const string Library = "liblz4.so.1";
 
-    private readonly byte[] _state = GC.AllocateUninitializedArray<byte>(LZ4_sizeofState() + 16, pinned: true);
+    private static readonly bool IsLoaded =
+        NativeLibrary.TryLoad(Library, typeof(Lz4Library).Assembly, searchPath: null, out _);
+
+    // Only compressing needs it.
+    private byte[]? _state;
 
     /// <summary>The library, or null where it cannot be loaded.</summary>
-    internal static Lz4Library? TryLoad() =>
-        NativeLibrary.TryLoad(Library, typeof(Lz4Library).Assembly, searchPath: null, out _) ? new Lz4Library() : null;
+    internal static Lz4Library? TryLoad() => IsLoaded ? new Lz4Library() : null;
 
-    public int Compress(ReadOnlySpan<byte> source, Span<byte> destination) =>
-        LZ4_compress_fast_extState(
-            ref _state[AlignedStart()],
+    public int Compress(ReadOnlySpan<byte> source, Span<byte> destination)
+    {
+        // liblz4 wants its state on 8 bytes, where every pinned array of this runtime begins.
+        _state ??= GC.AllocateUninitializedArray<byte>(LZ4_sizeofState(), pinned: true);
+        return LZ4_compress_fast_extState(
+            ref _state[0],
             in MemoryMarshal.GetReference(source),
             ref MemoryMarshal.GetReference(destination),
             source.Length,
             destination.Length,
             acceleration: 1);
+    }
 
     public bool TryDecompress(ReadOnlySpan<byte> source, Span<byte> destination) =>
         LZ4_decompress_safe(
@@ -54,7 +61,4 @@ internal sealed partial class Lz4Library : IBlockCompressor
         ref byte destination,
         int sourceBytes,
         int destinationBytes);
-
-    // liblz4 wants its state on 8 bytes; a pinned array never moves, so the answer never changes.
-    private int AlignedStart() => (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(_state, 0) & 15);
 }

@@ -8,7 +8,7 @@ namespace KrakkedCore.Journal.Reading;
 /// <param name="bytesMax">Read ahead, and the longest view.</param>
 internal sealed class FileWindow(int bytesMax) : IDisposable
 {
-    private readonly byte[] _bytes = GC.AllocateUninitializedArray<byte>(bytesMax);
+    private byte[] _bytes = [];
     private SafeFileHandle? _file;
     private long _start;
     private int _count;
@@ -21,6 +21,12 @@ internal sealed class FileWindow(int bytesMax) : IDisposable
         _file?.Dispose();
         _file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         Length = RandomAccess.GetLength(_file);
+        var room = (int)Math.Min(bytesMax, Length);
+        if (_bytes.Length < room)
+        {
+            _bytes = GC.AllocateUninitializedArray<byte>(room);
+        }
+
         _count = 0;
     }
 

@@ -20,7 +20,7 @@ public sealed record JournalOptions
     /// <summary>True asks the file system for a whole segment's room as it is created. Default false.</summary>
     public bool IsPreallocated { get; init; }
 
-    /// <summary>True: a flush survives power loss, and waits for the device; false: a crash of ours. Default false.</summary>
+    /// <summary>True: a flush waits for the device, and survives power loss. Default false.</summary>
     public bool IsDurable { get; init; }
 
     /// <summary>False stores blocks as they are, as a missing liblz4 does too. Default true.</summary>
