@@ -36,8 +36,8 @@ public sealed record RunSettings
     public static RunSettings Gate { get; } = new()
     {
         IsGate = true,
-        BlocksWanted = 6,
-        BlocksMax = 6,
+        BlocksWanted = 12,
+        BlocksMax = 12,
         AttemptsMax = 1,
         QuietSecondsMax = 1,
         SampleShare = 0.4,
