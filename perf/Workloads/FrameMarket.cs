@@ -16,8 +16,12 @@ public sealed class FrameMarket
     /// <summary>Levels a side, as subscribed.</summary>
     public const int Depth = 10;
 
-    private const long StartNs = 1_795_219_200L * UnixNs.PerSecond; // 2026-11-21
-    private const long FrameNs = UnixNs.PerMillisecond;
+    /// <summary>Market time before the first frame, ns since 1970: 2026-11-21.</summary>
+    public const long StartNs = 1_795_219_200L * UnixNs.PerSecond;
+
+    /// <summary>Market time between two frames, ns: 50 a second, so that a minute's candle takes 3,000.</summary>
+    public const long FrameNs = 20 * UnixNs.PerMillisecond;
+
     private const long FirstTradeId = 70_635_251;
 
     private readonly FrameWriter _writer = new();

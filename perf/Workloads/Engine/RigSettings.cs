@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Generic;
+using KrakkedCore.Engine.Contracts.Ports;
+using KrakkedCore.Engine.Contracts.Values;
+using KrakkedCore.Engine.Logic.Strategies;
+
+namespace KrakkedCore.Perf.Workloads.Engine;
+
+/// <summary>What varies between measurements of the whole engine.</summary>
+public sealed record RigSettings
+{
+    /// <summary>As in the engine's options: 0 for a caller that pumps, 2 as users run it.</summary>
+    public int Threads { get; init; } = 2;
+
+    /// <summary>Whether inputs and outputs are journaled.</summary>
+    public bool IsJournaled { get; init; } = true;
+
+    /// <summary>Who decides; null for the usual trend follower.</summary>
+    public IReadOnlyList<IStrategy>? Strategies { get; init; }
+
+    /// <summary>The engine's time.</summary>
+    public IClock Clock { get; init; } = new SteppedClock();
+
+    /// <summary>Told of every order before and after its bytes are written.</summary>
+    public Action<ClientOrderId, bool>? OnOrder { get; init; }
+}
