@@ -1,6 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
+using KrakkedCore.Perf.Gate.Decode;
+using KrakkedCore.Perf.Gate.Journal;
 using KrakkedCore.Perf.Gate.Ring;
+using KrakkedCore.Perf.Gate.Whole;
 
 namespace KrakkedCore.Perf.Gate;
 
@@ -10,5 +13,8 @@ internal static class Catalogue
     /// <summary>All of them.</summary>
     public static IEnumerable<Question> All() =>
         YardstickQuestions.All()
-            .Concat(RingQuestions.All());
+            .Concat(RingQuestions.All())
+            .Concat(DecodeQuestions.All())
+            .Concat(JournalQuestions.All())
+            .Concat(WholeQuestions.All());
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KrakkedCore.Perf.Gate;
+using KrakkedCore.Perf.Gate.Whole;
 using KrakkedCore.Perf.Measuring;
 using KrakkedCore.Perf.Measuring.Machine;
 using KrakkedCore.Perf.Measuring.Reports;
@@ -15,6 +16,23 @@ if (options is null)
     return ExitCode.WrongArguments;
 }
 
+if (Console.IsOutputRedirected)
+{
+    AnsiConsole.Profile.Width = 240;
+    AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+    AnsiConsole.Profile.Capabilities.Ansi = false;
+}
+
+if (options.IsSelfTest)
+{
+    var caught = WholeQuestions.AllocationOnPurpose();
+    FigureTable.WriteTerminal([caught]);
+    Console.WriteLine(caught.Verdict == Verdict.Fail
+        ? "The gate failed an engine that allocates on purpose, as it must."
+        : "The gate let an engine pass that allocates on purpose: it counts nothing.");
+    return caught.Verdict == Verdict.Fail ? ExitCode.Passed : ExitCode.GoalMissed;
+}
+
 var questions = Catalogue.All().Where(question => options.Wants(question.Name)).ToList();
 if (questions.Count == 0)
 {
@@ -22,13 +40,6 @@ if (questions.Count == 0)
         $"--only was '{options.Only}', must start one of: "
         + string.Join(", ", Catalogue.All().Select(question => question.Name)));
     return ExitCode.WrongArguments;
-}
-
-if (Console.IsOutputRedirected)
-{
-    AnsiConsole.Profile.Width = 240;
-    AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
-    AnsiConsole.Profile.Capabilities.Ansi = false;
 }
 
 var settings = options.Command == "gate" ? RunSettings.Gate : RunSettings.Full;

@@ -96,9 +96,9 @@ public sealed class Measurer : IDisposable
         GC.Collect();
         var collections = GC.CollectionCount(0);
         var bytes = GC.GetAllocatedBytesForCurrentThread();
-        var watch = Stopwatch.StartNew();
+        var start = Stopwatch.GetTimestamp();
         workload(operations);
-        var elapsedNs = watch.Elapsed.TotalNanoseconds;
+        var elapsedNs = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
         bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
         collections = GC.CollectionCount(0) - collections;
 

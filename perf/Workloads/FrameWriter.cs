@@ -115,11 +115,14 @@ internal sealed class FrameWriter
         End(FrameKind.Ticker);
     }
 
-    private void WriteAsset(string name, int precision) =>
+    private void WriteAsset(string name, int precision)
+    {
+        Write($$"""{"id":"{{name}}","status":"enabled",""");
         Write(string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"id":"{{name}}","status":"enabled","precision":{{precision}},"precision_display":{{precision / 2}},"""))
-        .Write("""borrowable":true,"collateral_value":1.00,"margin_rate":0.020000}""");
+            $"\"precision\":{precision},\"precision_display\":{precision / 2},"));
+        Write("\"borrowable\":true,\"collateral_value\":1.00,\"margin_rate\":0.020000}");
+    }
 
     private void WritePair(MarketPair pair)
     {
@@ -129,7 +132,7 @@ internal sealed class FrameWriter
             CultureInfo.InvariantCulture,
             $"\"qty_precision\":8,\"qty_increment\":0.00000001,\"price_precision\":{pair.PriceDecimals},"));
         Write("\"cost_precision\":5,\"marginable\":false,\"has_index\":true,\"cost_min\":0.50,");
-        Write($$""""tick_size":{{tick}},"price_increment":{{tick}},"qty_min":0.00005000}"""");
+        Write($"\"tick_size\":{tick},\"price_increment\":{tick},\"qty_min\":0.00005000}}");
     }
 
     private void WriteLevels(MarketPair pair, List<BookLevel> levels)
@@ -163,11 +166,7 @@ internal sealed class FrameWriter
         _bytes.Write(_digits.AsSpan(0, written));
     }
 
-    private FrameWriter Write(string text)
-    {
-        _bytes.Write(Encoding.ASCII.GetBytes(text));
-        return this;
-    }
+    private void Write(string text) => _bytes.Write(Encoding.ASCII.GetBytes(text));
 
     private void End(FrameKind kind)
     {
