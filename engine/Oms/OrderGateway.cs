@@ -7,8 +7,8 @@ namespace KrakkedCore.Engine.Oms;
 
 /// <summary>Sends what was decided to the venue, once, and asks after what stays unanswered.</summary>
 /// <remarks>
-/// The OMS thread alone calls it, and it alone calls the venue: it shows the venue every input and polls it. It reads
-/// no clock: time is the newest receive time among the inputs. Nothing is allocated after construction.
+/// The OMS thread alone calls it. It reads no clock: time is the newest receive time among the inputs. Showing the
+/// venue the inputs and polling it is the stage's work, not the gateway's. Nothing is allocated after construction.
 /// </remarks>
 public sealed class OrderGateway
 {
@@ -21,7 +21,7 @@ public sealed class OrderGateway
 
     /// <summary>A gateway with nothing under way.</summary>
     /// <param name="options">Waits and sizes.</param>
-    /// <param name="venue">Where orders go; no one else calls it from now on.</param>
+    /// <param name="venue">Where orders go; no one else sends it any.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public OrderGateway(OmsOptions options, IVenue venue)
     {
@@ -57,7 +57,7 @@ public sealed class OrderGateway
     /// <summary>Most orders that ever had a request under way at one time.</summary>
     public int InFlightMax { get; private set; }
 
-    /// <summary>Takes an output and sends it if it is an action. Takes every output, in order.</summary>
+    /// <summary>Takes every output, in order: sends the actions, and learns from order states what ended.</summary>
     /// <param name="output">Its cause is in the journal.</param>
     public void OnOutput(in OutputEvent output)
     {
@@ -80,7 +80,7 @@ public sealed class OrderGateway
         }
     }
 
-    /// <summary>Takes an input: time, and the venue's answers. Shows it to the venue too.</summary>
+    /// <summary>Takes an input: time, and the venue's answers.</summary>
     /// <param name="input">Every input, in order.</param>
     public void OnInput(in InputEvent input)
     {
@@ -102,17 +102,11 @@ public sealed class OrderGateway
             default:
                 break;
         }
-
-        _venue.Observe(in input);
     }
 
-    /// <summary>Asks after what is overdue, and lets the venue do what is due there.</summary>
-    /// <returns>How many things were done; 0 tells the stage it may rest.</returns>
-    public int Poll()
-    {
-        var done = _now >= _askNext ? AskAfterOverdue() : 0;
-        return done + _venue.Poll();
-    }
+    /// <summary>Asks after what is overdue.</summary>
+    /// <returns>How many orders it asked about; 0 tells the stage it may rest.</returns>
+    public int Poll() => _now >= _askNext ? AskAfterOverdue() : 0;
 
     private void Submit(InstrumentId instrument, in OrderRequest request)
     {

@@ -135,15 +135,6 @@ public sealed class OrderGatewayTests
     }
 
     [Fact]
-    public void The_venue_sees_every_input()
-    {
-        Tick(1);
-        Answer(InputKind.Fill, 3, time: 2);
-
-        Assert.Equal(2, _venue.Observed);
-    }
-
-    [Fact]
     public void Options_out_of_range_are_refused_by_name()
     {
         var fault = Assert.Throws<ArgumentException>(

@@ -10,8 +10,6 @@ internal sealed class RecordingVenue : IVenue
 {
     internal List<string> Requests { get; } = [];
 
-    internal int Observed { get; private set; }
-
     public void Submit(InstrumentId instrument, in OrderRequest request) =>
         Requests.Add($"submit {request.Order.Raw}");
 
@@ -19,7 +17,9 @@ internal sealed class RecordingVenue : IVenue
 
     public void Query(ClientOrderId order) => Requests.Add($"query {order.Raw}");
 
-    public void Observe(in InputEvent input) => Observed++;
+    public void Observe(in InputEvent input)
+    {
+    }
 
     public int Poll() => 0;
 }
