@@ -1,4 +1,5 @@
 using System;
+using KrakkedCore.Engine.Books;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
 
@@ -85,5 +86,26 @@ internal ref struct EventWriter
         run[0].Flags |= EventFlags.FirstOfRun;
         run[^1].Flags |= EventFlags.LastOfRun;
         run[^1].BookLevels.Checksum = checksum;
+    }
+
+    /// <summary>A whole book as a snapshot that stands for the messages the engine could not take.</summary>
+    internal void WriteBook(OrderBook book, InstrumentId instrument, UnixNs venueTime, uint checksum)
+    {
+        BeginBook();
+        foreach (ref readonly var level in book.Bids.Levels)
+        {
+            AddLevel(isAsk: false, level.Price.Raw, level.Quantity.Raw);
+        }
+
+        foreach (ref readonly var level in book.Asks.Levels)
+        {
+            AddLevel(isAsk: true, level.Price.Raw, level.Quantity.Raw);
+        }
+
+        EndBook(instrument, venueTime, checksum, book.Depth, isSnapshot: true);
+        foreach (ref var part in Events)
+        {
+            part.Flags |= EventFlags.Conflated;
+        }
     }
 }

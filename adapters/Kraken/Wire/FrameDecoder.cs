@@ -97,9 +97,10 @@ public sealed class FrameDecoder
             return result with { EventCount = 0 };
         }
 
+        var instrument = writer.Count > 0 ? writer.Events[0].Instrument : InstrumentId.None;
         var count = result.Kind == FrameKind.Trade
             ? _trades.DropRepeated(writer.Events, result.IsSnapshot)
             : writer.Count;
-        return result with { EventCount = count };
+        return result with { EventCount = count, Instrument = instrument };
     }
 }

@@ -14,7 +14,7 @@ public sealed class FrameDecoderTests
     {
         var (result, events) = Frames.Decode(Frames.Ticker);
 
-        Assert.Equal(new DecodeResult(FrameKind.Ticker, FrameFault.None, 1, IsSnapshot: false), result);
+        Assert.Equal(new DecodeResult(FrameKind.Ticker, FrameFault.None, 1, IsSnapshot: false, new InstrumentId(2)), result);
         var top = new TopOfBook(P("3215.88"), Q("3.64088999"), P("3215.89"), Q("70.243"));
         Assert.Equal(
             new Ticker(top, P("3215.88"), P("3174.44"), P("3367"), P("3240.91"), Q("25414.76429817")),
