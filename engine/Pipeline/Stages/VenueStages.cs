@@ -24,11 +24,6 @@ internal sealed class OmsStage(OrderGateway orders, IVenue venue, IClock clock) 
 
     public void OnEvent(ref readonly OutputEvent data, long sequence, bool endOfBatch)
     {
-        if (!data.IsAction)
-        {
-            return;
-        }
-
         orders.OnOutput(in data);
         if (data.Kind == OutputKind.SubmitOrder)
         {

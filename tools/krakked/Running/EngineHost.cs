@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
 using KrakkedCore.Adapters.Paper;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Ports;
@@ -94,6 +93,21 @@ internal sealed class EngineHost : IDisposable
     /// <summary>The logic; only while the engine does not run.</summary>
     public TradingLogic Logic => _recovered.Logic;
 
+    /// <summary>Assets that have a row: those on record, and those of the account, which has its rows first.</summary>
+    public IReadOnlyList<(string Name, AssetId Asset)> KnownAssets
+    {
+        get
+        {
+            var known = new List<(string, AssetId)>();
+            foreach (var asset in Logic.Names.Assets)
+            {
+                known.Add((asset.Name.ToString(), asset.Asset));
+            }
+
+            return known.Count > 0 ? known : AccountAssets();
+        }
+    }
+
     /// <summary>Opens the folder and recovers; nothing runs yet, and nothing is told.</summary>
     /// <param name="folder">The only place written to.</param>
     /// <param name="config">Checked.</param>
@@ -109,18 +123,14 @@ internal sealed class EngineHost : IDisposable
     public void TellStart()
     {
         var events = new StartEvents(Clock.Now).Started(_configurationHash, _recovered.Runs + 1);
-        var names = new List<string>(Config.Paper.Balances.Keys);
         var valuation = Logic.Names.FindAsset(Config.Paper.ValuationAsset);
         if (_recovered.Runs == 0)
         {
-            var balances = new List<(AssetId, decimal)>();
-            foreach (var name in names)
+            foreach (var (name, asset) in AccountAssets())
             {
-                balances.Add((new AssetId((ushort)(balances.Count + 1)), Config.Paper.Balances[name]));
+                valuation = name == Config.Paper.ValuationAsset ? asset : valuation;
+                events.Balance(name, asset, Config.Paper.Balances[name]);
             }
-
-            valuation = balances[names.IndexOf(Config.Paper.ValuationAsset)].Item1;
-            events.Balances(balances, names);
         }
         else if (valuation == AssetId.None)
         {
@@ -175,6 +185,17 @@ internal sealed class EngineHost : IDisposable
         _journal.Dispose();
     }
 
+    private List<(string Name, AssetId Asset)> AccountAssets()
+    {
+        var assets = new List<(string, AssetId)>();
+        foreach (var name in Config.Paper.Balances.Keys)
+        {
+            assets.Add((name, new AssetId((ushort)(assets.Count + 1))));
+        }
+
+        return assets;
+    }
+
     private static JournalDirectory OpenJournal(DataFolder folder, KrakkedConfig config, ulong hash) =>
         JournalDirectory.Open(
             folder.Journal,
@@ -201,13 +222,10 @@ internal sealed class EngineHost : IDisposable
         },
     };
 
-    private PaperVenueOptions PaperOptions(KrakkedConfig config) => new()
+    private static PaperVenueOptions PaperOptions(KrakkedConfig config) => new()
     {
         LatencyNs = config.Paper.LatencyMs * UnixNs.PerMillisecond,
         TradedVolume = StartEvents.AmountOf(config.Paper.VolumeOf30Days),
-
-        // A later start counts on from a higher base, so that no execution's id comes twice in one journal.
-        TradeIdFirst = ((_recovered.Runs + 1) << 32) + 1,
     };
 
     private void Note(ILogger log)

@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using KrakkedCore.Adapters.Kraken.Feed;
 using KrakkedCore.Engine.Pipeline.Clocks;
 using KrakkedCore.Tools.Krakked.Reporting;
+using KrakkedCore.Tools.KrakenSim.Server;
 using Serilog;
 
 namespace KrakkedCore.Tools.Krakked.Running;
@@ -14,12 +15,12 @@ internal static class LiveRun
     /// <param name="host">Opened; nothing runs yet.</param>
     /// <param name="endpoint">Where the feed connects.</param>
     /// <param name="stop">Says when.</param>
-    /// <param name="source">Ends when a recording has ended; null for a feed without an end.</param>
+    /// <param name="source">Plays a recording that ends; null for a feed without an end.</param>
     /// <param name="log">For the edges.</param>
     /// <returns>What it did.</returns>
     /// <exception cref="Exception">The fault that stopped the engine.</exception>
     public static async Task<RunSummary> RunAsync(
-        EngineHost host, Uri endpoint, StopSignal stop, Task? source, ILogger log)
+        EngineHost host, Uri endpoint, StopSignal stop, SimServer? source, ILogger log)
     {
         var feed = new KrakenFeed(FeedOptions.From(host, endpoint), host.FeedLane, host.Clock, log);
         using var ticker = new ClockTicker(host.Clock, host.ClockLane, host.Config.Engine.TickMs);
@@ -30,15 +31,16 @@ internal static class LiveRun
         log.Information("Engine started at input {Sequence}, feed {Endpoint}", host.Logic.InputSequence, endpoint);
 
         var stopped = Task.Delay(System.Threading.Timeout.Infinite, stop.Token);
-        var first = await Task.WhenAny(stopped, host.Engine.Fault, feeding, source ?? stopped).ConfigureAwait(false);
+        var played = source?.Completion ?? stopped;
+        var first = await Task.WhenAny(stopped, host.Engine.Fault, feeding, played).ConfigureAwait(false);
         if (first == host.Engine.Fault)
         {
             stop.Stop("a stage failed");
         }
-        else if (first == source)
+        else if (first == played && source is not null)
         {
-            await source.ConfigureAwait(false);
-            await feed.DrainAsync().ConfigureAwait(false);
+            await played.ConfigureAwait(false);
+            await TakeInAsync(feed, source.FramesSent, stop).ConfigureAwait(false);
             stop.Stop("the recording is over");
         }
         else if (first == feeding)
@@ -51,5 +53,21 @@ internal static class LiveRun
         var summary = host.Finish(stop.Reason!, FeedOptions.FiguresOf(feed));
         log.Information("Engine stopped at input {Sequence}: {Reason:l}", summary.LastSequence, stop.Reason);
         return host.Engine.Fault.IsCompleted ? throw await host.Engine.Fault.ConfigureAwait(false) : summary;
+    }
+
+    // The venue has sent its last frame; what is still on its way is taken in before the engine stops.
+    private static async Task TakeInAsync(KrakenFeed feed, long frames, StopSignal stop)
+    {
+        const int PatienceMs = 10_000;
+        const int StepMs = 5;
+        for (var waitedMs = 0; waitedMs < PatienceMs && stop.Reason is null; waitedMs += StepMs)
+        {
+            if (feed.Statistics.Frames >= frames)
+            {
+                return;
+            }
+
+            await Task.Delay(StepMs).ConfigureAwait(false);
+        }
     }
 }

@@ -52,7 +52,7 @@ internal static class Recovery
         var (logic, relay, startedAfter) = LoadNewest(folder, sequenceLast, notes);
         using var evidence = new EvidenceSink(folder.Journal, logic.OutputSequence, outputs);
         relay.Target = evidence;
-        using var reader = JournalReader<InputEvent>.Open(folder.Journal, JournalStream.Inputs, isPrefetching: true);
+        using var reader = JournalReader.Open<InputEvent>(folder.Journal, JournalStream.Inputs, isPrefetching: true);
         if (startedAfter > 0)
         {
             reader.SeekSequence(startedAfter + 1);

@@ -57,23 +57,18 @@ internal sealed class StartEvents(UnixNs now)
         return this;
     }
 
-    /// <summary>What the simulated account holds at its first start.</summary>
-    /// <param name="balances">By asset row, in row order.</param>
-    /// <param name="names">Assets by row.</param>
-    public StartEvents Balances(IReadOnlyList<(AssetId Asset, decimal Total)> balances, IReadOnlyList<string> names)
+    /// <summary>What the simulated account holds of an asset at its first start.</summary>
+    /// <param name="name">Of the asset.</param>
+    /// <param name="asset">Its row.</param>
+    /// <param name="total">Units of it.</param>
+    public StartEvents Balance(string name, AssetId asset, decimal total)
     {
-        for (var index = 0; index < balances.Count; index++)
-        {
-            // The venue says how many decimals its ledger has as soon as it speaks; until then the widest.
-            Add(InputKind.AssetDefinition).AssetDefinition = new AssetDefinition(
-                Text24.From(Encoding.UTF8.GetBytes(names[index])), balances[index].Asset, Decimals: 10);
-            Publish();
-            Add(InputKind.BalanceStatement).BalanceStatement = new BalanceStatement(
-                AmountOf(balances[index].Total), balances[index].Asset);
-            Publish();
-        }
-
-        return this;
+        // The venue says how many decimals its ledger has as soon as it speaks; until then the widest.
+        Add(InputKind.AssetDefinition).AssetDefinition =
+            new AssetDefinition(Text24.From(Encoding.UTF8.GetBytes(name)), asset, Decimals: 10);
+        Publish();
+        Add(InputKind.BalanceStatement).BalanceStatement = new BalanceStatement(AmountOf(total), asset);
+        return Publish();
     }
 
     /// <summary>An exact amount; more than 18 decimals cannot come from a configuration.</summary>
