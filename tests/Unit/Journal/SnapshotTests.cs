@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using KrakkedCore.Engine.Contracts.Ports;
 using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Journal.Snapshots;
 using Xunit;
@@ -94,37 +93,6 @@ public sealed class SnapshotTests
         Assert.Empty(skipped);
     }
 
-    [Fact]
-    public void A_disk_that_refuses_a_snapshot_is_counted_and_stops_nothing()
-    {
-        using var folder = new JournalFolder();
-        var blocked = Path.Combine(folder.Path, "blocked");
-        File.WriteAllText(blocked, "a file where the folder should be");
-        var store = new SnapshotStore(blocked);
-        var writer = new SnapshotWriter(store, StateVersion, configurationHash: 7, new StillClock());
-
-        writer.Write(inputSequence: 1, outputSequence: 0, outputDigest: 0, new byte[3]);
-
-        Assert.Equal((0L, 1L), (writer.WrittenCount, writer.FailedCount));
-        Assert.NotNull(writer.Failure);
-    }
-
-    [Fact]
-    public void What_the_engine_offers_is_kept_with_version_configuration_and_time()
-    {
-        using var folder = new JournalFolder();
-        var store = new SnapshotStore(folder.Path);
-        var writer = new SnapshotWriter(store, StateVersion, configurationHash: 7, new StillClock());
-
-        writer.Write(inputSequence: 10, outputSequence: 11, outputDigest: 12, new byte[] { 1, 2, 3 });
-
-        Assert.True(store.TryReadNewest(StateVersion, sequenceMax: 10, out var read, out _));
-        Assert.Equal(
-            new Snapshot(10, 11, 12, StateVersion, 7, new UnixNs(5), default),
-            read! with { State = default });
-        Assert.Equal(1, writer.WrittenCount);
-    }
-
     private static void ExpectOlder(SnapshotStore store, string path, byte[] bad)
     {
         File.WriteAllBytes(path, bad);
@@ -142,11 +110,4 @@ public sealed class SnapshotTests
         ConfigurationHash: 0xC0FFEE,
         new UnixNs(1_790_000_000_000_000_000),
         Enumerable.Range(0, 37).Select(value => (byte)(value + sequence)).ToArray());
-
-    private sealed class StillClock : IClock
-    {
-        public UnixNs Now => new(5);
-
-        public long Speed => 1;
-    }
 }

@@ -14,16 +14,11 @@ namespace KrakkedCore.Tests.Unit.Journal;
 /// <summary>A segment is a file of standard LZ4 frames: the lz4 command alone gives the events.</summary>
 public sealed class StandardFrameTests
 {
-    [Theory]
+    [Lz4CommandTheory]
     [InlineData(true)]
     [InlineData(false)]
     public void The_lz4_command_gives_exactly_the_events_of_each_segment(bool isCompressed)
     {
-        if (!IsLz4Installed())
-        {
-            return; // Skipped: this machine has no lz4 command (package lz4).
-        }
-
         using var folder = new JournalFolder();
         folder.Write(
             count: 2_000,
@@ -105,11 +100,6 @@ public sealed class StandardFrameTests
     [Fact]
     public void The_checksum_is_the_one_of_the_standard() =>
         Assert.Equal(0xE306_9283, Crc32C.Of("123456789"u8));
-
-    private static bool IsLz4Installed() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator)
-            .Any(folder => File.Exists(Path.Combine(folder, "lz4")));
 
     private static byte[] Decompress(string path)
     {
