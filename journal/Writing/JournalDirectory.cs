@@ -93,6 +93,23 @@ public sealed class JournalDirectory : IDisposable
         return writer;
     }
 
+    /// <summary>Takes every event after one off the end of a stream; before its writer is opened.</summary>
+    /// <remarks>
+    /// For outputs whose causes are lost: power loss in <c>buffered</c> mode can keep them and lose those inputs. They
+    /// would be evidence of something that never happened.
+    /// </remarks>
+    /// <param name="stream">Inputs or outputs.</param>
+    /// <param name="sequenceLast">Last event to keep; 0 keeps none.</param>
+    /// <returns>How the stream ends now.</returns>
+    /// <exception cref="JournalDamagedException">The segment to be cut is damaged.</exception>
+    public JournalRecovery CutAfter(JournalStream stream, long sequenceLast)
+    {
+        Invariant.Holds(!_writers.ContainsKey(stream));
+        StreamCut.Run(Path, stream, sequenceLast, IsCompressed ? _options.Compressor() : null);
+        Recover(stream);
+        return _ends[stream].Recovery;
+    }
+
     /// <summary>Closes writers that are still open, and gives the folder back.</summary>
     public void Dispose()
     {

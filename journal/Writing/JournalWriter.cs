@@ -4,7 +4,6 @@ using System.Runtime.InteropServices;
 using KrakkedCore.Engine.Contracts;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Ports;
-using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Journal.Format;
 
 namespace KrakkedCore.Journal.Writing;
@@ -26,7 +25,6 @@ public sealed class JournalWriter<TEvent> : IJournal<TEvent>, IDisposable
     private readonly long _sequenceStart;
     private int _count;
     private long _sequenceNext;
-    private long _timeMax = long.MinValue;
     private long _witnessSequence;
     private ulong _witnessDigest;
     private long _flushCount;
@@ -45,7 +43,7 @@ public sealed class JournalWriter<TEvent> : IJournal<TEvent>, IDisposable
         _sequenceNext = sequenceNext;
         _sequenceStart = sequenceNext;
         _events = GC.AllocateArray<TEvent>(options.BlockBytes / JournalFormat.RecordBytes, pinned: true);
-        _blockRoom = JournalFormat.BlockHeaderBytes + Lz4Frame.RoomFor(options.BlockBytes);
+        _blockRoom = BlockWriter.RoomFor(options.BlockBytes);
     }
 
     /// <summary>The sequence the next event must carry.</summary>
@@ -78,11 +76,9 @@ public sealed class JournalWriter<TEvent> : IJournal<TEvent>, IDisposable
     {
         ref var bytes = ref Unsafe.As<TEvent, byte>(ref Unsafe.AsRef(in item));
         var sequence = Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref bytes, EventLayout.SequenceOffset));
-        var time = Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref bytes, EventLayout.TimeOffset));
         Invariant.Holds(sequence == _sequenceNext);
         _events[_count] = item;
         _sequenceNext = sequence + 1;
-        _timeMax = Math.Max(_timeMax, time);
         if (++_count == _events.Length)
         {
             Seal();
@@ -143,20 +139,8 @@ public sealed class JournalWriter<TEvent> : IJournal<TEvent>, IDisposable
         _appender.ThrowIfFailed();
         var raw = MemoryMarshal.AsBytes(_events.AsSpan(0, _count));
         var room = _appender.Room(_blockRoom);
-        var frame = room[JournalFormat.BlockHeaderBytes..];
-        var frameBytes = Lz4Frame.Write(raw, frame, _compressor);
-        var header = new BlockHeader(
-            _sequenceNext - _count,
-            new UnixNs(MemoryMarshal.Read<long>(raw[EventLayout.TimeOffset..])),
-            new UnixNs(_timeMax),
-            _witnessSequence,
-            _witnessDigest,
-            _count,
-            frameBytes,
-            Crc32C.Of(frame[..frameBytes]));
-        header.Write(room);
+        var header = BlockWriter.Write(room, raw, _witnessSequence, _witnessDigest, _compressor);
         _appender.Commit(in header);
         _count = 0;
-        _timeMax = long.MinValue;
     }
 }
