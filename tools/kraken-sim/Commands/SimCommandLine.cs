@@ -11,7 +11,7 @@ using KrakkedCore.Tools.KrakenSim.Server;
 namespace KrakkedCore.Tools.KrakenSim.Commands;
 
 /// <summary>The words of the <c>kraken-sim</c> executable.</summary>
-/// <remarks>Exit codes: 0 done or stopped by the user, 1 a fault with a sentence on standard error, 2 wrong usage.</remarks>
+/// <remarks>Exit codes: 0 done or stopped by the user, 1 a fault, told in a sentence, 2 wrong usage.</remarks>
 internal static class SimCommandLine
 {
     private const int Done = 0;

@@ -2,7 +2,7 @@ using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Tools.KrakenSim.Generator;
 
-/// <summary>What a pair is worth: slow trends of some minutes that turn, with noise on top. Order flow follows it.</summary>
+/// <summary>What a pair is worth: trends of some minutes that turn, and noise. Order flow follows it.</summary>
 /// <remarks>Moves in steps of a quarter second of market time, whatever the rate of events.</remarks>
 internal sealed class FairPrice(SeededRandom random, long ticksFirst, UnixNs start)
 {

@@ -8,7 +8,7 @@ using KrakkedCore.Tools.KrakenSim.Frames;
 
 namespace KrakkedCore.Tools.KrakenSim.Market;
 
-/// <summary>The public state of one pair, and the frames that tell it. An event is worked on once for everybody.</summary>
+/// <summary>The public state of one pair, and the frames that tell it. An event is worked on once for all.</summary>
 internal sealed class PairBoard
 {
     /// <summary>Depths of the book channel.</summary>

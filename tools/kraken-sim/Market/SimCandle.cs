@@ -17,8 +17,11 @@ internal readonly record struct SimCandle(
     /// <summary>Volume-weighted average price, rounded down.</summary>
     internal Price Vwap => Volume.IsZero ? Close : Turnover.PerUnitRoundedDown(Volume);
 
-    internal static SimCandle Of(UnixNs begin, in SimTrade trade) => new(
-        begin, trade.Price, trade.Price, trade.Price, trade.Price, trade.Quantity, trade.Price.Times(trade.Quantity), 1);
+    internal static SimCandle Of(UnixNs begin, in SimTrade trade)
+    {
+        var price = trade.Price;
+        return new SimCandle(begin, price, price, price, price, trade.Quantity, price.Times(trade.Quantity), 1);
+    }
 
     internal SimCandle With(in SimTrade trade) => this with
     {

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using KrakkedCore.Engine.Contracts.Events;
@@ -21,7 +23,7 @@ internal static class FrameParser
             return TryRead(document.RootElement, text, frame);
         }
         catch (Exception refused) when (refused is JsonException or InvalidOperationException
-            or FormatException or System.Collections.Generic.KeyNotFoundException or IndexOutOfRangeException)
+            or FormatException or KeyNotFoundException or IndexOutOfRangeException)
         {
             var shown = Encoding.UTF8.GetString(text.Span[..Math.Min(text.Length, 80)]);
             throw new RecordingException(
@@ -103,7 +105,7 @@ internal static class FrameParser
     {
         var exponentAt = number.IndexOfAny(['e', 'E']);
         var mantissa = exponentAt < 0 ? number : number[..exponentAt];
-        var exponent = exponentAt < 0 ? 0 : int.Parse(number[(exponentAt + 1)..], System.Globalization.CultureInfo.InvariantCulture);
+        var exponent = exponentAt < 0 ? 0 : int.Parse(number[(exponentAt + 1)..], CultureInfo.InvariantCulture);
         var point = mantissa.IndexOf('.', StringComparison.Ordinal);
         return Math.Max(0, (point < 0 ? 0 : mantissa.Length - point - 1) - exponent);
     }

@@ -10,7 +10,7 @@ using KrakkedCore.Tools.KrakenSim.Market;
 
 namespace KrakkedCore.Tools.KrakenSim.Server;
 
-/// <summary>The market thread: requests in, market forward to now, frames out, heartbeats; again every millisecond.</summary>
+/// <summary>The market thread: requests in, market forward to now, frames out; again every millisecond.</summary>
 internal sealed class MarketPump
 {
     private const int EventsPerTurnMax = 4_096;

@@ -66,8 +66,8 @@ internal sealed class Replies(FrameWriter writer, IClock clock)
     internal void Status(IFrameReceiver receiver, ulong connectionId)
     {
         writer.Clear();
-        writer.Raw("{\"channel\":\"status\",\"type\":\"update\",\"data\":[{\"version\":\"2.0.10\",\"system\":\"online\","u8)
-            .Raw("\"api_version\":\"v2\",\"connection_id\":"u8).Unsigned(connectionId).Raw("}]}"u8);
+        writer.Raw("{\"channel\":\"status\",\"type\":\"update\",\"data\":[{\"version\":\"2.0.10\","u8)
+            .Raw("\"system\":\"online\",\"api_version\":\"v2\",\"connection_id\":"u8).Unsigned(connectionId).Raw("}]}"u8);
         receiver.Send(writer.Written);
     }
 
