@@ -33,7 +33,7 @@ public sealed class GeneratedMarketTests
     [InlineData(1_000)]
     public void Every_book_frame_verifies_over_hours_of_calm_and_storm(int depth)
     {
-        var bench = MarketBench.Generated(seed: 3);
+        var bench = MarketBench.Generated(seed: 3, eventsPerSecond: 5);
         var clients = Decimals.Keys.ToDictionary(
             symbol => symbol, symbol => bench.Subscribe("book", symbol, ",'depth':" + depth));
 
@@ -50,8 +50,8 @@ public sealed class GeneratedMarketTests
                 Assert.True(book.BidCount >= Math.Min(depth, 25) && book.AskCount >= Math.Min(depth, 25));
             }
 
-            Assert.True(frames.Count > 5_000, $"{symbol} had {frames.Count} frames.");
-            Assert.True(book.Removals > 1_000);
+            Assert.True(frames.Count > 1_000, $"{symbol} had {frames.Count} frames.");
+            Assert.True(book.Removals > 300);
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class OrderFlowTests
         var change = new MarketEvent();
         var (matches, fills, lastIds) = (0, 0, new long[books.Length]);
         source.Begin(clock.Now);
-        clock.Forward(60 * ManualClock.MinuteNs);
+        clock.Forward(15 * ManualClock.MinuteNs);
 
         while (source.TryNext(clock.Now, change))
         {
@@ -34,7 +34,8 @@ public sealed class OrderFlowTests
 
                 Assert.Equal(best, level.Key.Raw);
                 Assert.InRange(taken, 1, held);
-                Assert.Contains(new LevelChange(isAsk, new BookLevel(level.Key, new Quantity(held - taken))), change.Changes);
+                var left = new LevelChange(isAsk, new BookLevel(level.Key, new Quantity(held - taken)));
+                Assert.Contains(left, change.Changes);
                 book[(isAsk, best)] = held - taken;
                 if (held == taken)
                 {
@@ -48,7 +49,7 @@ public sealed class OrderFlowTests
             Apply(book, change);
         }
 
-        Assert.True(matches > 5_000, $"{matches} matches");
+        Assert.True(matches > 1_500, $"{matches} matches");
         Assert.True(fills > matches * 11 / 10, $"{fills} fills in {matches} matches");
     }
 
@@ -61,7 +62,7 @@ public sealed class OrderFlowTests
         var change = new MarketEvent();
         var spreads = new List<long>();
         source.Begin(clock.Now);
-        clock.Forward(10 * ManualClock.MinuteNs);
+        clock.Forward(2 * ManualClock.MinuteNs);
 
         while (source.TryNext(clock.Now, change))
         {

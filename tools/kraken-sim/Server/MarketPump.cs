@@ -226,6 +226,11 @@ internal sealed class MarketPump
 
     private void TendConnection(SimConnection connection, long nowMs)
     {
+        if (connection.IsAborted)
+        {
+            return;
+        }
+
         if (connection.Outbox.IsOverrun)
         {
             Interlocked.Increment(ref _slowClients);
