@@ -110,7 +110,8 @@ public sealed class PlayerTests : IDisposable
 
         Assert.Equal(4, bench.Forward(0));
 
-        var tickers = MarketBench.Parse(client.Frames, "ticker").Select(frame => frame.GetProperty("data")[0]).ToArray();
+        var tickers = MarketBench.Parse(client.Frames, "ticker")
+            .Select(frame => frame.GetProperty("data")[0]).ToArray();
         Assert.Equal(4, tickers.Length);
         Assert.Equal("0.99760", tickers[3].GetProperty("bid").GetRawText());
         Assert.Equal("0.99770", tickers[3].GetProperty("last").GetRawText());

@@ -15,7 +15,8 @@ internal sealed class TradeCandles
     {
         foreach (var trade in frame.GetProperty("data").EnumerateArray())
         {
-            _trades.Add((TimeOf(trade), trade.GetProperty("price").GetDecimal(), trade.GetProperty("qty").GetDecimal()));
+            var price = trade.GetProperty("price").GetDecimal();
+            _trades.Add((TimeOf(trade), price, trade.GetProperty("qty").GetDecimal()));
         }
     }
 
@@ -53,5 +54,5 @@ internal sealed class TradeCandles
         decimal open, decimal high, decimal low, decimal close, int trades, decimal volume, decimal vwap) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"open {open:F2} high {high:F2} low {low:F2} close {close:F2} of {trades} volume {volume:F8} vwap {vwap:F2}");
+            $"{open:F2} high {high:F2} low {low:F2} close {close:F2} of {trades} volume {volume:F8} vwap {vwap:F2}");
 }

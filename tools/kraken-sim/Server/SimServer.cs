@@ -52,7 +52,7 @@ public sealed class SimServer : IAsyncDisposable
     /// <summary>Clients cut off because they were too far behind.</summary>
     public long SlowClients => _pump.SlowClients;
 
-    /// <summary>Starts the market, then listens.</summary>
+    /// <summary>Listens, lives through the market before now, and starts it.</summary>
     /// <param name="options">How to listen.</param>
     /// <param name="source">The market; the server alone uses it from now on.</param>
     /// <param name="clock">The market's time.</param>
@@ -80,6 +80,7 @@ public sealed class SimServer : IAsyncDisposable
         try
         {
             await server.ListenAsync(options.Port, cancellationToken).ConfigureAwait(false);
+            server._pump.Start();
         }
         catch
         {
@@ -88,7 +89,6 @@ public sealed class SimServer : IAsyncDisposable
             throw;
         }
 
-        server._pump.Start();
         return server;
     }
 
