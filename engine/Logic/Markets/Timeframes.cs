@@ -11,7 +11,7 @@ public static class Timeframes
 
     internal const long MinuteNs = 60 * UnixNs.PerSecond;
 
-    private static ReadOnlySpan<int> Lengths => [60, 300, 900, 3_600, 14_400, 86_400];
+    private static readonly int[] Lengths = [60, 300, 900, 3_600, 14_400, 86_400];
 
     /// <summary>Length of a timeframe in seconds.</summary>
     /// <param name="index">0 to 5.</param>
@@ -19,5 +19,5 @@ public static class Timeframes
 
     /// <summary>Place of a length among the timeframes; -1 for a length that is not built.</summary>
     /// <param name="seconds">Length.</param>
-    public static int IndexOf(int seconds) => Lengths.IndexOf(seconds);
+    public static int IndexOf(int seconds) => Array.IndexOf(Lengths, seconds);
 }

@@ -99,7 +99,8 @@ internal sealed class StateCarrier
 
     private void Mix(ReadOnlySpan<byte> bytes)
     {
-        var digest = Digest + (ulong)bytes.Length;
+        // Where one call ends and the next begins is no part of the state.
+        var digest = Digest;
         for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
         {
             digest = DigestRound.Mix(digest, MemoryMarshal.Read<ulong>(bytes));
