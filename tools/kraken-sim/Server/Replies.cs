@@ -67,7 +67,8 @@ internal sealed class Replies(FrameWriter writer, IClock clock)
     {
         writer.Clear();
         writer.Raw("{\"channel\":\"status\",\"type\":\"update\",\"data\":[{\"version\":\"2.0.10\","u8)
-            .Raw("\"system\":\"online\",\"api_version\":\"v2\",\"connection_id\":"u8).Unsigned(connectionId).Raw("}]}"u8);
+            .Raw("\"system\":\"online\",\"api_version\":\"v2\",\"connection_id\":"u8)
+            .Unsigned(connectionId).Raw("}]}"u8);
         receiver.Send(writer.Written);
     }
 
