@@ -8,7 +8,7 @@ namespace KrakkedCore.Journal.Writing;
 /// <summary>Takes whole events off the end of a stream.</summary>
 internal static class StreamCut
 {
-    /// <summary>Cuts everything after an event, from the back, so that a crash leaves a shorter stream, not a gap.</summary>
+    /// <summary>Cuts everything after an event, from the back: a crash then leaves no gap.</summary>
     /// <param name="directory">A locked, recovered folder.</param>
     /// <param name="stream">Inputs or outputs.</param>
     /// <param name="sequenceLast">Last event to keep; 0 keeps none.</param>
