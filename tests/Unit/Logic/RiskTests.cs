@@ -209,4 +209,19 @@ public sealed class RiskTests
 
         Assert.Equal(DenyReason.PerTradeLimit, harness.LastDenial());
     }
+    [Fact]
+    public void A_sum_that_does_not_fit_is_said_and_stops_new_risk_and_the_engine_goes_on()
+    {
+        var harness = LogicHarness.Trading();
+        harness.Balance(LogicHarness.Btc, "100000000000000000000");
+
+        harness.Tick(LogicHarness.Minute);
+        harness.Balance(LogicHarness.Btc, "1");
+        harness.Tick(LogicHarness.Minute);
+
+        Assert.Equal(AnomalyKind.Overflow, Assert.Single(harness.Anomalies()).Kind);
+        Assert.Equal(
+            new TradingStatus(false, TradingReason.MoneyInDoubt), harness.Last(OutputKind.TradingStatus).TradingStatus);
+        Assert.Equal(Amount.Parse("10099"), harness.Last(OutputKind.Equity).Equity.Total);
+    }
 }
