@@ -54,7 +54,7 @@ internal sealed class FeedConnection(
         }
         finally
         {
-            await ending.CancelAsync().ConfigureAwait(false);
+            ending.Cancel();
             transport.Close();
             await Task.WhenAll(receiving, ticking).ConfigureAwait(false);
             ReturnJoined();

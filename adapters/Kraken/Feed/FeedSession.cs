@@ -10,7 +10,7 @@ using Serilog;
 
 namespace KrakkedCore.Adapters.Kraken.Feed;
 
-/// <summary>What the feed does with frames and with time, without a socket: frames in, events and requests out.</summary>
+/// <summary>What the feed does with frames and with time, without a socket.</summary>
 /// <remarks>
 /// One thread at a time calls it. Moments are the engine clock's; durations are wall time, which a clock of speed
 /// <c>n</c> passes <c>n</c> times as fast.
@@ -331,7 +331,7 @@ internal sealed class FeedSession
         {
             _isLogged[(int)fault] = true;
             var shown = Encoding.UTF8.GetString(frame[..Math.Min(frame.Length, 200)]);
-            _logger.Warning("First frame that could not be used as {Fault}; later ones are counted: {Frame}", fault, shown);
+            _logger.Warning("First frame that was no use as {Fault}; later ones are counted: {Frame}", fault, shown);
         }
     }
 

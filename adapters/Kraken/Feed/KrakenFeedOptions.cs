@@ -39,16 +39,16 @@ public sealed record KrakenFeedOptions
     /// <summary>An acknowledgement that has not come after this is asked for again. 100 to 60,000 ms.</summary>
     public int AckTimeoutMs { get; init; } = 5_000;
 
-    /// <summary>A snapshot that has not come this long after its acknowledgement is asked for. 100 to 120,000 ms.</summary>
+    /// <summary>A snapshot is asked for again this long after its acknowledgement. 100 to 120,000 ms.</summary>
     public int SnapshotTimeoutMs { get; init; } = 10_000;
 
     /// <summary>Times a subscription is asked for before it counts as lost. 1 to 20.</summary>
     public int SubscribeAttemptsMax { get; init; } = 5;
 
-    /// <summary>A socket without any frame for this long is dead. 1,000 to 60,000 ms; a ping goes out at half.</summary>
+    /// <summary>A socket silent for this long is dead; a ping goes out at half. 1,000 to 60,000 ms.</summary>
     public int SilenceTimeoutMs { get; init; } = 10_000;
 
-    /// <summary>A book that has not moved this long after a trade in its pair is asked for again.</summary>
+    /// <summary>A book that is still this long after a trade is asked for again. 1,000 to 600,000 ms.</summary>
     public int BookSilenceAfterTradeMs { get; init; } = 15_000;
 
     /// <summary>A connection that is not up after this is given up. 100 to 60,000 ms.</summary>

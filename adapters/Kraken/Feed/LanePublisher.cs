@@ -11,7 +11,7 @@ namespace KrakkedCore.Adapters.Kraken.Feed;
 /// <summary>Puts events into the lane; what does not fit is conflated, pair by pair, and counted.</summary>
 /// <remarks>
 /// States and definitions are never dropped: they wait in order, and while they wait everything after them is
-/// conflated. A ticker or candle gives way to its successor, trades merge into one, and a book is told again as a whole.
+/// conflated. A ticker or candle gives way to its successor, trades merge into one, a book is told again as a whole.
 /// </remarks>
 internal sealed class LanePublisher(IInputLane lane, FeedStatistics statistics)
 {

@@ -5,8 +5,8 @@ namespace KrakkedCore.Adapters.Kraken.Feed;
 
 /// <summary>When the next connection may be tried.</summary>
 /// <remarks>
-/// Two attempts at once, then 5 s doubling to 30 s, each with up to 750 ms of jitter; and never more than 150 in any ten
-/// minutes, which is where the proxy in front of the venue bans the address.
+/// Two attempts at once, then 5 s doubling to 30 s, each with up to 750 ms of jitter; and never more than 150 in any
+/// ten minutes, which is where the proxy in front of the venue bans the address.
 /// Source: https://docs.kraken.com/api/docs/guides/spot-ws-intro.
 /// </remarks>
 internal sealed class ReconnectSchedule(int seed)

@@ -17,7 +17,8 @@ internal sealed class RequestWriter(KrakenFeedOptions options)
         Write("unsubscribe", channel, symbols, requestId, isSubscribe: false);
 
     internal static byte[] Ping(long requestId) =>
-        System.Text.Encoding.ASCII.GetBytes(FormattableString.Invariant($"{{\"method\":\"ping\",\"req_id\":{requestId}}}"));
+        System.Text.Encoding.ASCII.GetBytes(
+            FormattableString.Invariant($"{{\"method\":\"ping\",\"req_id\":{requestId}}}"));
 
     private byte[] Write(
         string method, FeedChannel channel, IReadOnlyList<string> symbols, long requestId, bool isSubscribe)

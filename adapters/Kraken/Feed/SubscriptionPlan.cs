@@ -10,8 +10,8 @@ namespace KrakkedCore.Adapters.Kraken.Feed;
 
 /// <summary>Which subscriptions are on, and which request goes out next. Times are wall nanoseconds.</summary>
 /// <remarks>
-/// Requests are paced, because the venue drops some of a burst without a word; each symbol's acknowledgement is awaited,
-/// and after it the first data, because an acknowledged subscription may stay silent.
+/// Requests are paced, because the venue drops some of a burst without a word; each symbol's acknowledgement is
+/// awaited, and after it the first data, because an acknowledged subscription may stay silent.
 /// </remarks>
 internal sealed class SubscriptionPlan(KrakenFeedOptions options, FeedStatistics statistics, ILogger logger)
 {
@@ -26,6 +26,7 @@ internal sealed class SubscriptionPlan(KrakenFeedOptions options, FeedStatistics
     private long _requestId;
     private long _nextRequestAt;
     private bool _isPingDue;
+    private bool _hasWaiting;
 
     /// <summary>Forgets everything: a new connection has no subscriptions.</summary>
     internal void Clear()
@@ -48,6 +49,7 @@ internal sealed class SubscriptionPlan(KrakenFeedOptions options, FeedStatistics
         {
             _byRow[place] = new Subscription(channel, symbol, instrument);
             _all.Add(_byRow[place]!);
+            _hasWaiting = true;
         }
     }
 
@@ -117,7 +119,7 @@ internal sealed class SubscriptionPlan(KrakenFeedOptions options, FeedStatistics
     internal bool TryNextRequest(long now, out byte[] request)
     {
         request = [];
-        if (now < _nextRequestAt)
+        if ((!_hasWaiting && !_isPingDue) || now < _nextRequestAt)
         {
             return false;
         }
@@ -129,7 +131,7 @@ internal sealed class SubscriptionPlan(KrakenFeedOptions options, FeedStatistics
         }
         else
         {
-            var first = _all.Find(subscription => IsDue(subscription, now));
+            var first = FirstDue(now);
             request = first is null ? [] : Request(first, now);
         }
 
@@ -144,6 +146,21 @@ internal sealed class SubscriptionPlan(KrakenFeedOptions options, FeedStatistics
 
     private static bool IsDue(Subscription subscription, long now) =>
         subscription.State == SubscriptionState.Waiting && now >= subscription.Due;
+
+    private Subscription? FirstDue(long now)
+    {
+        _hasWaiting = false;
+        foreach (var subscription in _all)
+        {
+            _hasWaiting |= subscription.State == SubscriptionState.Waiting;
+            if (IsDue(subscription, now))
+            {
+                return subscription;
+            }
+        }
+
+        return null;
+    }
 
     private byte[] Request(Subscription first, long now)
     {
@@ -199,6 +216,7 @@ internal sealed class SubscriptionPlan(KrakenFeedOptions options, FeedStatistics
         statistics.Add(FeedStatistics.Counter.Resubscribes);
         var doublings = Math.Min(subscription.Attempts, RetryDoublingsMax);
         subscription.State = SubscriptionState.Waiting;
+        _hasWaiting = true;
         subscription.IsHeld = isHeld;
         subscription.Due = subscription.Attempts == 0 ? now : now + (RetryDelayNs << (doublings - 1));
     }
