@@ -50,6 +50,7 @@ public static class SessionEvents
             StartUp.Settings(now, valuation),
             [StartUp.Balance(now, valuation, StartUnits)],
             [StartUp.Resume(now)],
+            [StartUp.VenueOnline(now)],
         ];
     }
 }

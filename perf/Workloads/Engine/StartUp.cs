@@ -81,6 +81,17 @@ public static class StartUp
         return resume;
     }
 
+    /// <summary>The venue takes orders.</summary>
+    /// <param name="now">Engine time.</param>
+    public static InputEvent VenueOnline(UnixNs now)
+    {
+        var status = default(InputEvent);
+        status.Begin(InputKind.FeedStatus, EventSource.KrakenPublic, InstrumentId.None, default, now, SingleRun);
+        status.FeedStatus = new FeedStatus(FeedState.VenueOnline, FeedChannel.Status);
+
+        return status;
+    }
+
     /// <summary>The clock moved.</summary>
     /// <param name="now">Engine time.</param>
     public static InputEvent Tick(UnixNs now)
