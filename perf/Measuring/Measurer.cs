@@ -84,37 +84,27 @@ public sealed class Measurer : IDisposable
     /// <summary>Counts what a workload allocates on the calling thread once it is warm.</summary>
     /// <param name="name">Short and unique.</param>
     /// <param name="question">What it asks.</param>
-    /// <param name="workload">Everything it needs is made before it is run.</param>
+    /// <param name="workload">Warms up, opens the window, does the operations, closes it.</param>
     /// <param name="operations">Events to count over.</param>
-    public static Figure CountAllocations(string name, string question, Action<long> workload, long operations)
+    public static Figure CountAllocations(string name, string question, Action<long, AllocationWindow> workload, long operations)
     {
-        workload(Math.Max(1, operations / 10));
-        Thread.Sleep(200); // lets the compiler's own thread finish, whose work would count
-        workload(Math.Max(1, operations / 10));
-        Thread.Sleep(200);
-
-        GC.Collect();
-        var collections = GC.CollectionCount(0);
-        var bytes = GC.GetAllocatedBytesForCurrentThread();
-        var start = Stopwatch.GetTimestamp();
-        workload(operations);
-        var elapsedNs = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
-        bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
-        collections = GC.CollectionCount(0) - collections;
+        var window = new AllocationWindow();
+        workload(operations, window);
 
         return new Figure
         {
             Name = name,
             Question = question,
             Unit = "B",
-            Value = bytes,
+            Value = window.Bytes,
             Goal = 0,
             Bound = Bound.AtMost,
-            Verdict = bytes == 0 && collections == 0 ? Verdict.Pass : Verdict.Fail,
-            Subject = Nanoseconds(elapsedNs / operations),
+            Verdict = window.Bytes == 0 && window.Collections == 0 ? Verdict.Pass : Verdict.Fail,
+            Subject = Nanoseconds(window.ElapsedNs / operations),
             Note = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{operations:N0} operations, {collections} collections, {(double)bytes / operations:0.###} B each"),
+                $"{operations:N0} operations, {window.Collections} collections, "
+                + $"{(double)window.Bytes / operations:0.###} B each"),
         };
     }
 

@@ -51,7 +51,15 @@ internal static class DecodeQuestions
         yield return new Question($"decode/{channel}-allocation", measurer => Measurer.CountAllocations(
             $"decode/{channel}-allocation",
             $"How many bytes do {channel} frames leave to the collector?",
-            count => workload.Value.Decode(count),
+            (count, window) => CountDecode(workload.Value, count, window),
             AllocationFrames));
+    }
+
+    private static void CountDecode<T>(DecodeWorkload<T> workload, long count, AllocationWindow window)
+    {
+        workload.Decode(count / 4);
+        window.Open();
+        workload.Decode(count);
+        window.Close();
     }
 }

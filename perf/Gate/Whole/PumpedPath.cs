@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using KrakkedCore.Engine.Logic.Strategies;
+using KrakkedCore.Perf.Measuring;
 using KrakkedCore.Perf.Workloads;
 using KrakkedCore.Perf.Workloads.Engine;
+using KrakkedCore.Perf.Workloads.Venue;
 
 namespace KrakkedCore.Perf.Gate.Whole;
 
@@ -11,45 +13,47 @@ internal sealed class PumpedPath : IDisposable
 {
     private const int FramesBetweenPumps = 64;
 
-    private readonly SteppedClock _clock = new();
-    private readonly FrameFeeder _feeder;
     private readonly EngineRig _rig;
+    private readonly FeedRun _feed;
 
-    /// <summary>Builds the engine, and tells it how it starts.</summary>
+    /// <summary>Builds the engine and the feed in front of it.</summary>
     /// <param name="session">What is played.</param>
     /// <param name="strategies">Null for the usual one.</param>
     public PumpedPath(FrameSession session, IReadOnlyList<IStrategy>? strategies = null)
     {
-        _feeder = new FrameFeeder(session);
-        _rig = new EngineRig(new RigSettings { Threads = 0, Clock = _clock, Strategies = strategies });
-        foreach (var run in SessionEvents.Start(_feeder))
-        {
-            _rig.Feed.Publish(run);
-        }
-
-        _rig.Engine.Pump();
+        var clock = new SteppedClock();
+        _rig = new EngineRig(new RigSettings { Threads = 0, Clock = clock, Strategies = strategies });
+        _feed = new FeedRun(session, _rig, clock, makeRoom: _rig.Engine.Pump);
     }
 
     /// <summary>Orders that were decided, gated, encoded and sent.</summary>
     public long OrderCount => _rig.Venue.OrderCount;
 
-    /// <summary>Plays so many frames more.</summary>
-    public void Play(long frames)
-    {
-        for (long frame = 1; frame <= frames; frame++)
-        {
-            var run = _feeder.Next();
-            _clock.Set(_feeder.Now);
-            if (run.Length > 0)
-            {
-                _rig.Feed.Publish(run);
-            }
+    /// <summary>Events that entered.</summary>
+    public long EventCount => _feed.EventCount;
 
-            if (frame % FramesBetweenPumps == 0 || frame == frames)
+    /// <summary>Plays frames, first until it is warm, then so many more while the window counts.</summary>
+    /// <param name="frames">Frames to count.</param>
+    /// <param name="window">Opened once warm.</param>
+    public void Play(long frames, AllocationWindow window)
+    {
+        var warm = frames / 4;
+        _feed.Play(warm + frames, played =>
+        {
+            if (played % FramesBetweenPumps == 0 || played == warm + frames)
             {
                 _rig.Engine.Pump();
             }
-        }
+
+            if (played == warm)
+            {
+                window.Open();
+            }
+            else if (played == warm + frames)
+            {
+                window.Close();
+            }
+        });
     }
 
     /// <inheritdoc/>

@@ -1,9 +1,11 @@
 using System;
 using System.Diagnostics;
 using KrakkedCore.Engine.Contracts.Events;
+using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Perf.Measuring.Machine;
 using KrakkedCore.Perf.Workloads;
 using KrakkedCore.Perf.Workloads.Engine;
+using KrakkedCore.Perf.Workloads.Venue;
 
 namespace KrakkedCore.Perf.Gate.Whole;
 
@@ -17,22 +19,12 @@ internal sealed class WholePath(FrameSession session, bool isJournaled)
     {
         var clock = new SteppedClock();
         using var rig = NewRig(clock);
-        var feeder = new FrameFeeder(session);
-        long published = 0;
-        foreach (var run in SessionEvents.Start(feeder))
-        {
-            published += Publish(rig, run);
-        }
-
+        var feed = new FeedRun(session, rig, clock, makeRoom: null);
+        long start = 0;
         Cores.TryPin(0);
-        var start = Stopwatch.GetTimestamp();
-        for (long frame = 0; frame < count; frame++)
-        {
-            published += Publish(rig, feeder.Next());
-            clock.Set(feeder.Now);
-        }
+        feed.Play(count, played => start = played == 0 ? Stopwatch.GetTimestamp() : start);
 
-        return Finish(rig, published, feeder.Now, start);
+        return Finish(rig, feed.EventCount, clock.Now, start);
     }
 
     /// <summary>The same stages without the decoder: events from memory.</summary>
@@ -62,7 +54,7 @@ internal sealed class WholePath(FrameSession session, bool isJournaled)
     private EngineRig NewRig(SteppedClock clock) => new(new RigSettings { IsJournaled = isJournaled, Clock = clock });
 
     private static double Finish(
-        EngineRig rig, long published, KrakkedCore.Engine.Contracts.Values.UnixNs now, long start)
+        EngineRig rig, long published, UnixNs now, long start)
     {
         // A clock tick makes the journal write what it holds.
         published += Publish(rig, [StartUp.Tick(now)]);

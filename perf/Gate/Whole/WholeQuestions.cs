@@ -14,6 +14,7 @@ internal static class WholeQuestions
     private const string AllocationName = "whole/allocation";
     private const long Frames = 200_000;
     private const int Events = 400_000;
+    private const long AllocationFrames = 2_000_000;
 
     /// <summary>The demo's market sends at least so many events a second.</summary>
     private const double DemoEventsPerSecond = 1_000;
@@ -91,10 +92,13 @@ internal static class WholeQuestions
         using var path = new PumpedPath(Session.Value, strategies);
         var figure = Measurer.CountAllocations(
             AllocationName,
-            "How many bytes does the whole path leave to the collector, from frame to journal and order bytes?",
+            "How many bytes does the whole path leave to the collector, from received frame to journal and order bytes?",
             path.Play,
-            operations: 2_000_000);
+            AllocationFrames);
+        var note = $"{figure.Note}, {path.EventCount:N0} events, {path.OrderCount:N0} orders";
 
-        return figure with { Note = $"{figure.Note}, {path.OrderCount:N0} orders" };
+        return path.OrderCount > 0
+            ? figure with { Note = note }
+            : figure with { Verdict = Verdict.Fail, Note = $"{note}: nothing was traded, so nothing was encoded" };
     }
 }
