@@ -3,7 +3,8 @@ using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Engine.Logic;
 
-/// <summary>What is configured for the engine as a whole. The shares start at zero: without them nothing is bought.</summary>
+/// <summary>What is configured for the engine as a whole.</summary>
+/// <remarks>The shares start at zero: without them nothing is bought.</remarks>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct EngineSettings
 {

@@ -2,8 +2,11 @@ using KrakkedCore.Engine.Contracts;
 
 namespace KrakkedCore.Engine.Logic;
 
-/// <summary>How much logic has room for. Everything is sized by it at construction; a full table says so, never grows.</summary>
-/// <remarks>A saved state loads only into a logic of the same capacity.</remarks>
+/// <summary>How much logic has room for.</summary>
+/// <remarks>
+/// Everything is sized by it at construction; a full table says so, and never grows. A saved state loads only
+/// into a logic of the same capacity.
+/// </remarks>
 public sealed record LogicCapacity
 {
     /// <summary>Rows of the instrument table. 1 to 10,000; default 128.</summary>
@@ -12,7 +15,8 @@ public sealed record LogicCapacity
     /// <summary>Rows of the asset table. 1 to 10,000; default 128.</summary>
     public int Assets { get; init; } = 128;
 
-    /// <summary>Orders that are not final at one time. As many final ones are remembered. 1 to 10,000; default 256.</summary>
+    /// <summary>Orders that are not final at one time; as many final ones are remembered. 1 to 10,000; default 256.
+    /// </summary>
     public int OrdersOpen { get; init; } = 256;
 
     /// <summary>Fills remembered so that none counts twice. 16 to 1,000,000; default 8,192.</summary>

@@ -47,6 +47,6 @@ internal struct CandleBuild
         _volume = new Quantity(SumOrMax(_volume.Raw, volume.Raw, long.MaxValue));
         _tradeCount = (int)SumOrMax(_tradeCount, count, int.MaxValue);
     }
-    /// <summary>Days of the cheapest coins outgrow a quantity; a volume is no money, and stays at the largest.</summary>
+    /// <summary>A cheap coin can outgrow a quantity in a day; a volume is no money, and stays at the largest.</summary>
     private static long SumOrMax(long left, long right, long max) => left > max - right ? max : left + right;
 }

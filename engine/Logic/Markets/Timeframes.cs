@@ -3,7 +3,7 @@ using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Engine.Logic.Markets;
 
-/// <summary>The lengths of candle that are built, shortest first. Each is a whole number of the one before it.</summary>
+/// <summary>The lengths of candle that are built, shortest first; each a whole number of the one before.</summary>
 public static class Timeframes
 {
     /// <summary>How many lengths there are.</summary>

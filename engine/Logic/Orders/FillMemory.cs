@@ -5,7 +5,7 @@ using KrakkedCore.Engine.Logic.State;
 
 namespace KrakkedCore.Engine.Logic.Orders;
 
-/// <summary>The newest fills by order and trade id, so that none counts twice. The oldest is forgotten for a new one.</summary>
+/// <summary>The newest fills by order and trade id, so that none counts twice; the oldest makes room.</summary>
 internal sealed class FillMemory(int countMax)
 {
     private readonly Key[] _keys = new Key[countMax];

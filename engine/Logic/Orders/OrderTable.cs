@@ -5,7 +5,7 @@ using KrakkedCore.Engine.Logic.State;
 
 namespace KrakkedCore.Engine.Logic.Orders;
 
-/// <summary>Orders by our id: all open ones, and the newest final ones, which late messages may still speak of.</summary>
+/// <summary>Orders by our id: all open ones, and the newest final ones, of which late messages may speak.</summary>
 internal sealed class OrderTable
 {
     private readonly Order[] _orders;

@@ -45,7 +45,7 @@ internal sealed class TradingSwitch(MarketTable markets, OutputWriter outputs)
     /// <summary>An order's fate became unknown, or known.</summary>
     internal void CountUnknown(int change) => _unknownOrderCount += change;
 
-    /// <summary>Says where trading stands, when that changed. Due at the end of each input that could change it.</summary>
+    /// <summary>Says where trading stands, when that changed. Due after each input that could change it.</summary>
     internal void Update()
     {
         var reason = Reason;

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace KrakkedCore.Engine.Logic.State;
 
-/// <summary>Carries every field of the state to a snapshot, back from one, or into a digest: one walk serves all three.</summary>
+/// <summary>Carries every field of the state to a snapshot, back from one, or into a digest.</summary>
 /// <remarks>
 /// Each part names its fields once, in <c>Carry</c>, so that saving and loading cannot come apart. Shape: the fields'
 /// own bytes, little-endian, in the order they are named; no field has padding bytes.

@@ -1,6 +1,6 @@
 namespace KrakkedCore.Engine.Logic.Strategies;
 
-/// <summary>Decides where to be. Pure: what it is shown is all it knows, and the same view gives the same answer.</summary>
+/// <summary>Decides where to be. Pure: what it is shown is all it knows; the same view, the same answer.</summary>
 /// <remarks>
 /// The logic thread asks it when a candle of its timeframe closes. It keeps nothing between calls: what is not in the
 /// view would be missing after a restart. Size, limits and orders are others' business.
