@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using KrakkedCore.Engine.Contracts;
+using KrakkedCore.Engine.Contracts.Ports;
 using KrakkedCore.Journal.Format;
 using KrakkedCore.Journal.Reading;
 
@@ -111,18 +112,13 @@ public sealed class JournalDirectory : IDisposable
     }
 
     /// <summary>Closes writers that are still open, and gives the folder back.</summary>
+    /// <exception cref="JournalWriteException">The disk refused what was left; all is closed anyway.</exception>
     public void Dispose()
     {
-        try
+        using (_lock)
+        using (_writers.GetValueOrDefault(JournalStream.Outputs))
         {
-            foreach (var writer in _writers.Values)
-            {
-                writer.Dispose();
-            }
-        }
-        finally
-        {
-            _lock.Dispose();
+            _writers.GetValueOrDefault(JournalStream.Inputs)?.Dispose();
         }
     }
 

@@ -26,9 +26,7 @@ internal sealed class JournalLock : IDisposable
         try
         {
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-            File.WriteAllText(
-                Path.Combine(directory, OwnerName),
-                Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            NoteOwner(directory);
             return new JournalLock(file);
         }
         catch (IOException) when (File.Exists(path) && IsTaken(path))
@@ -38,6 +36,20 @@ internal sealed class JournalLock : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    // Only for the message the next one gets, so a disk that refuses it is no reason to stop.
+    private static void NoteOwner(string directory)
+    {
+        try
+        {
+            File.WriteAllText(
+                Path.Combine(directory, OwnerName),
+                Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
 
     // A full disk fails as an IOException too, and must not be told as somebody else's lock.
     private static bool IsTaken(string path)
@@ -60,7 +72,7 @@ internal sealed class JournalLock : IDisposable
             var text = File.ReadAllText(Path.Combine(directory, OwnerName));
             return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
         }
-        catch (IOException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             return 0;
         }

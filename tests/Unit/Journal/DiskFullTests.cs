@@ -53,6 +53,21 @@ public sealed class DiskFullTests
     }
 
     [Fact]
+    public void A_folder_whose_disk_is_full_is_given_back_all_the_same()
+    {
+        using var folder = new JournalFolder();
+        var directory = folder.Open(new JournalOptions { Files = new SmallDisk(room: 100) });
+        directory.OpenWriter<InputEvent>(JournalStream.Inputs).Append(JournalFolder.Event(1));
+        directory.OpenWriter<InputEvent>(JournalStream.Outputs);
+
+        Assert.Throws<JournalWriteException>(directory.Dispose);
+
+        using var again = folder.Open();
+        Assert.Equal(0, again.Inputs.SequenceLast);
+        Assert.Equal(1, again.Inputs.RemovedSegmentCount);
+    }
+
+    [Fact]
     public void A_device_that_refuses_a_flush_stops_a_durable_writer()
     {
         using var folder = new JournalFolder();

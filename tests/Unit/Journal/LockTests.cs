@@ -22,6 +22,19 @@ public sealed class LockTests
     }
 
     [Fact]
+    public void An_owner_that_could_not_leave_its_name_still_holds_the_folder()
+    {
+        using var folder = new JournalFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "journal.owner"));
+        using var first = folder.Open();
+
+        var refused = Assert.Throws<JournalInUseException>(() => folder.Open());
+
+        Assert.Equal(0, refused.OwnerProcessId);
+        Assert.Contains("another process", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_closed_folder_can_be_opened_again()
     {
         using var folder = new JournalFolder();
