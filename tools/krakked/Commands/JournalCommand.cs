@@ -80,7 +80,7 @@ internal static class JournalCommand
         Func<TEvent, IReadOnlyList<KeyValuePair<string, string>>> fieldsOf)
         where TEvent : unmanaged
     {
-        using var reader = JournalReader.Open<TEvent>(folder, stream);
+        using var reader = new JournalReader<TEvent>(folder, stream);
         using var target = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
         if (first > 1)
         {

@@ -91,7 +91,7 @@ internal sealed class EvidenceSink(string directory, long outputSequence, IJourn
 
     private static JournalReader<OutputEvent> OpenAt(string directory, long sequence)
     {
-        var reader = JournalReader.Open<OutputEvent>(directory, JournalStream.Outputs, isPrefetching: false);
+        var reader = new JournalReader<OutputEvent>(directory, JournalStream.Outputs, isPrefetching: false);
         if (sequence > 1)
         {
             reader.SeekSequence(sequence);

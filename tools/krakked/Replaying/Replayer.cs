@@ -74,7 +74,7 @@ public static class Replayer
         var outputsBefore = logic.OutputSequence;
         var byKind = new long[256];
         var watch = Stopwatch.StartNew();
-        using var reader = JournalReader.Open<InputEvent>(journalDirectory, JournalStream.Inputs, isPrefetching: true);
+        using var reader = new JournalReader<InputEvent>(journalDirectory, JournalStream.Inputs, isPrefetching: true);
         if (startedAfter > 0)
         {
             reader.SeekSequence(startedAfter + 1);

@@ -6,7 +6,6 @@ using KrakkedCore.Engine.Logic;
 using KrakkedCore.Engine.Logic.State;
 using KrakkedCore.Engine.Pipeline;
 using KrakkedCore.Journal.Format;
-using KrakkedCore.Journal.Reading;
 using KrakkedCore.Journal.Snapshots;
 using KrakkedCore.Tools.Krakked.Replaying;
 
@@ -52,7 +51,7 @@ internal static class Recovery
         var (logic, relay, startedAfter) = LoadNewest(folder, sequenceLast, notes);
         using var evidence = new EvidenceSink(folder.Journal, logic.OutputSequence, outputs);
         relay.Target = evidence;
-        using var reader = JournalReader.Open<InputEvent>(folder.Journal, JournalStream.Inputs, isPrefetching: true);
+        using var reader = new JournalReader<InputEvent>(folder.Journal, JournalStream.Inputs, isPrefetching: true);
         if (startedAfter > 0)
         {
             reader.SeekSequence(startedAfter + 1);
