@@ -60,7 +60,7 @@ internal static class DemoCommand
     private static KrakkedConfig ConfigOf(bool isDurable) => new()
     {
         Instance = "demo",
-        Kraken = new KrakenConfig { Pairs = [.. GeneratorPairs.All.Select(pair => pair.Symbol)], BookDepth = 25 },
+        Kraken = new KrakenConfig { Pairs = [.. GeneratorPairs.All.Select(pair => pair.Pair.Symbol)], BookDepth = 25 },
         Journal = new JournalConfig { Mode = isDurable ? "durable" : "buffered" },
         Market = new MarketConfig { StaleAfterSeconds = 900, CandleGraceMs = 5_000 },
         Risk = new RiskConfig { PerTradePercentMax = 10, PerAssetPercentMax = 20 },

@@ -6,6 +6,7 @@ using KrakkedCore.Engine.Logic;
 using KrakkedCore.Engine.Logic.State;
 using KrakkedCore.Engine.Pipeline;
 using KrakkedCore.Journal.Format;
+using KrakkedCore.Journal.Reading;
 using KrakkedCore.Journal.Snapshots;
 using KrakkedCore.Tools.Krakked.Replaying;
 
