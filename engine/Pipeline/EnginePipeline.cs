@@ -15,7 +15,8 @@ namespace KrakkedCore.Engine.Pipeline;
 /// lanes ──> merge ──> INPUT RING ──┬──> journal ─ ─ ─ ─ ─ ─ ─ gate ─ ─ ─ ─┐
 ///                                  ├──> logic ──> OUTPUT RING ──┬──> oms ──> venue ──> its lane
 ///                                  └──> observe (oms, venue)    ├──> view
-///                                                               └──> output journal
+///                                                               ├──> output journal
+///                                                               └──> latency (waits at no gate)
 /// </code>
 /// Journal and logic run side by side. Nothing logic decided leaves before its cause is written. Stages on one thread
 /// are polled in a fixed order; no stage waits for another by blocking, so any number of threads is the same engine.
@@ -151,10 +152,12 @@ public sealed class EnginePipeline : IDisposable
 
         // Side by side on the input ring; what comes later on the output ring waits at a gate, not at a barrier.
         var merge = LaneMerger.Create("merge", lanes, _input, stamper);
-        var readModel = new ReadModelStage(View, _parts.Clock);
+        var readModel = new ReadModelStage(View);
         var oms = EventProcessor.Create("oms", _output, _output.NewBarrier(), _oms, Gate());
         var view = EventProcessor.Create("view", _output, _output.NewBarrier(), readModel, Gate());
-        var consumers = new List<Sequence> { oms.Sequence, view.Sequence };
+        var latency = EventProcessor.Create(
+            "latency", _output, _output.NewBarrier(), new LatencyStage(View.FeedToDecision, _parts.Clock));
+        var consumers = new List<Sequence> { oms.Sequence, view.Sequence, latency.Sequence };
         var outputJournal = _outputJournal is null
             ? null
             : EventProcessor.Create("output-journal", _output, _output.NewBarrier(), _outputJournal, Gate());
@@ -177,7 +180,7 @@ public sealed class EnginePipeline : IDisposable
 
         IProcessor[] deciding = [merge, logic];
         IProcessor[] writing = journal is null ? [] : outputJournal is null ? [journal] : [journal, outputJournal];
-        IProcessor[] acting = [observe, oms, view];
+        IProcessor[] acting = [observe, latency, oms, view];
         IProcessor[][] shares = threadCount switch
         {
             0 => [],

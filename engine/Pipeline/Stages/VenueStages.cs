@@ -34,12 +34,15 @@ internal sealed class OmsStage(OrderGateway orders, IVenue venue, IClock clock) 
     public int OnIdle() => orders.Poll() + venue.Poll();
 }
 
-/// <summary>Keeps what users look at: never trading state itself.</summary>
-internal sealed class ReadModelStage(EngineView view, IClock clock) : IEventHandler<OutputEvent>
+/// <summary>Measures how long a decision took; nothing leaves by it, so it waits at no gate.</summary>
+internal sealed class LatencyStage(LatencyHistogram feedToDecision, IClock clock) : IEventHandler<OutputEvent>
 {
-    public void OnEvent(ref readonly OutputEvent data, long sequence, bool endOfBatch)
-    {
-        view.FeedToDecision.Record((clock.Now - data.Time) / clock.Speed);
-        view.Apply(in data);
-    }
+    public void OnEvent(ref readonly OutputEvent data, long sequence, bool endOfBatch) =>
+        feedToDecision.Record((clock.Now - data.Time) / clock.Speed);
+}
+
+/// <summary>Keeps what users look at: never trading state itself.</summary>
+internal sealed class ReadModelStage(EngineView view) : IEventHandler<OutputEvent>
+{
+    public void OnEvent(ref readonly OutputEvent data, long sequence, bool endOfBatch) => view.Apply(in data);
 }

@@ -31,7 +31,8 @@ internal sealed class EngineHost : IDisposable
     private readonly InputLane _control;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly List<string> _notes = [];
-    private readonly UnixNs _startedAt;
+    private readonly OrderGateway _orders;
+    private UnixNs _startedAt;
 
     private EngineHost(
         DataFolder folder, KrakkedConfig config, int threads, Func<long, IClock> clockFrom, ILogger log)
@@ -45,7 +46,6 @@ internal sealed class EngineHost : IDisposable
             var outputs = _journal.OpenWriter<OutputEvent>(JournalStream.Outputs);
             _recovered = Recovery.Run(folder, _journal.Inputs.SequenceLast, outputs);
             Clock = clockFrom(_recovered.TimeLast);
-            _startedAt = Clock.Now;
             Note(log);
 
             var options = OptionsOf(config, threads);
@@ -55,12 +55,13 @@ internal sealed class EngineHost : IDisposable
             ClockLane = _lanes.Add("clock");
             FeedLane = _lanes.Add("feed");
             var venue = new PaperVenue(PaperOptions(config), venueLane);
+            _orders = new OrderGateway(new OmsOptions(), venue);
             Engine = new EnginePipeline(options, new EngineParts
             {
                 Logic = _recovered.Logic,
                 Relay = _recovered.Relay,
                 Lanes = _lanes,
-                Orders = new OrderGateway(new OmsOptions(), venue),
+                Orders = _orders,
                 Venue = venue,
                 InputJournal = _journal.OpenWriter<InputEvent>(JournalStream.Inputs),
                 OutputJournal = outputs,
@@ -83,6 +84,9 @@ internal sealed class EngineHost : IDisposable
 
     /// <summary>The engine.</summary>
     public EnginePipeline Engine { get; }
+
+    /// <summary>True while the venue owes an answer; only while the caller pumps.</summary>
+    public bool IsAwaitingVenue => _orders.InFlight > 0;
 
     /// <summary>For market data.</summary>
     public InputLane FeedLane { get; }
@@ -122,7 +126,8 @@ internal sealed class EngineHost : IDisposable
     /// <exception cref="ConfigException">The configuration does not fit the journal's account.</exception>
     public void TellStart()
     {
-        var events = new StartEvents(Clock.Now).Started(_configurationHash, _recovered.Runs + 1);
+        _startedAt = Clock.Now;
+        var events = new StartEvents(_startedAt).Started(_configurationHash, _recovered.Runs + 1);
         var valuation = Logic.Names.FindAsset(Config.Paper.ValuationAsset);
         if (_recovered.Runs == 0)
         {

@@ -16,9 +16,12 @@ internal sealed record HistoryMarket(string Symbol, int PriceDecimals, Quantity 
 /// <summary>Feeds recorded trades and quotes to an engine that the caller pumps, on virtual time.</summary>
 internal sealed class HistoryFeed(EngineHost host, VirtualClock clock, HistoryMarket market)
 {
+    private const long TickNs = 60 * UnixNs.PerSecond;
+
     private static readonly InstrumentId Pair = new(1);
 
     private readonly InputEvent[] _one = new InputEvent[1];
+    private UnixNs _rowTime;
     private UnixNs _tickNext;
     private long _tradeId;
 
@@ -41,6 +44,7 @@ internal sealed class HistoryFeed(EngineHost host, VirtualClock clock, HistoryMa
 
             TickUntil(row.Time);
             clock.MoveTo(row.Time);
+            _rowTime = row.Time;
             Feed(in row);
             if (history.RowCount % 4_096 == 0)
             {
@@ -103,28 +107,33 @@ internal sealed class HistoryFeed(EngineHost host, VirtualClock clock, HistoryMa
         Publish();
     }
 
-    // One tick a second of history, but across a long silence only as many as close its candles.
+    // A tick a minute closes the candles; across a long silence only as many as that takes.
     private void TickUntil(UnixNs time)
     {
-        if (_tickNext.Raw == 0 || time - _tickNext > 3_600 * UnixNs.PerSecond)
+        if (_tickNext.Raw == 0 || time - _tickNext > UnixNs.PerSecond * 3_600)
         {
             _tickNext = time;
         }
 
-        for (; _tickNext <= time; _tickNext += UnixNs.PerSecond)
+        for (; _tickNext <= time; _tickNext += TickNs)
         {
-            clock.MoveTo(_tickNext);
-            _one[0] = ClockTicker.TickAt(_tickNext);
-            host.ClockLane.Publish(_one);
-            host.Engine.Pump();
+            TickAt(_tickNext);
         }
+    }
+
+    private void TickAt(UnixNs time)
+    {
+        clock.MoveTo(time);
+        _one[0] = ClockTicker.TickAt(clock.Now);
+        host.ClockLane.Publish(_one);
+        host.Engine.Pump();
     }
 
     private static Text24 TextOf(string text) => Text24.From(Encoding.UTF8.GetBytes(text));
 
     private ref InputEvent Begin(InputKind kind, InstrumentId instrument)
     {
-        _one[0].Begin(kind, EventSource.History, instrument, clock.Now, clock.Now);
+        _one[0].Begin(kind, EventSource.History, instrument, _rowTime, clock.Now);
         return ref _one[0];
     }
 
@@ -132,5 +141,11 @@ internal sealed class HistoryFeed(EngineHost host, VirtualClock clock, HistoryMa
     {
         host.FeedLane.Publish(_one);
         host.Engine.Pump();
+
+        // The venue answers by the time that events tell; without this, history's next row would be the earliest.
+        if (host.IsAwaitingVenue)
+        {
+            TickAt(clock.Now + (host.Config.Paper.LatencyMs * UnixNs.PerMillisecond));
+        }
     }
 }
