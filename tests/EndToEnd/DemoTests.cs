@@ -23,9 +23,9 @@ public sealed class DemoTests(DemoFixture fixture) : IClassFixture<DemoFixture>
     [Fact]
     public void Demo_writes_only_into_the_folder_it_names()
     {
-        var names = Directory.GetFileSystemEntries(fixture.Data).Select(Path.GetFileName).Order().ToArray();
+        var names = Directory.GetFileSystemEntries(fixture.Data).Select(path => Path.GetFileName(path)).Order().ToList();
 
-        Assert.Equal(["journal", "logs", "snapshots"], names);
+        Assert.Equal(new[] { "journal", "logs", "snapshots" }, names);
         Assert.Equal(fixture.Data, fixture.Demo.Json.GetProperty("data").GetString());
     }
 
