@@ -5,7 +5,7 @@ using KrakkedCore.Engine.Logic.Markets;
 
 namespace KrakkedCore.Engine.Logic;
 
-/// <summary>The rows a journal has given to assets and pairs, so that an adapter goes on with them after a start.</summary>
+/// <summary>The rows a journal has given to assets and pairs, so that an adapter goes on with them.</summary>
 /// <remarks>Read only while no event is being handled.</remarks>
 public sealed class LogicNames
 {
