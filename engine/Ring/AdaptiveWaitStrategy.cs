@@ -6,27 +6,24 @@ namespace KrakkedCore.Engine.Ring;
 /// <param name="timeoutMs">Longest sleep, 1 to 1,000.</param>
 public sealed class AdaptiveWaitStrategy(int timeoutMs = 1) : IWaitStrategy
 {
-    // Longer than a round trip between two cores, so that threads in conversation never leave the processor.
-    private const int SpinPolls = 200;
     private const int YieldPolls = 200;
 
     /// <inheritdoc/>
     public WaitSignal? Signal { get; } = new(timeoutMs);
 
     /// <inheritdoc/>
+    /// <remarks>Longer than a round trip between two cores: threads in conversation never leave the processor.</remarks>
+    public int SpinPolls => 200;
+
+    /// <inheritdoc/>
     public bool Idle(int idlePolls)
     {
-        if (idlePolls < SpinPolls)
+        if (idlePolls >= SpinPolls + YieldPolls)
         {
-            return true;
+            return false;
         }
 
-        if (idlePolls < SpinPolls + YieldPolls)
-        {
-            Thread.Yield();
-            return true;
-        }
-
-        return false;
+        Thread.Yield();
+        return true;
     }
 }

@@ -8,5 +8,8 @@ public sealed class BlockingWaitStrategy(int timeoutMs = 1) : IWaitStrategy
     public WaitSignal? Signal { get; } = new(timeoutMs);
 
     /// <inheritdoc/>
+    public int SpinPolls => 0;
+
+    /// <inheritdoc/>
     public bool Idle(int idlePolls) => false;
 }

@@ -7,5 +7,8 @@ public sealed class BusySpinWaitStrategy : IWaitStrategy
     public WaitSignal? Signal => null;
 
     /// <inheritdoc/>
+    public int SpinPolls => int.MaxValue;
+
+    /// <inheritdoc/>
     public bool Idle(int idlePolls) => true;
 }

@@ -10,8 +10,11 @@ public interface IWaitStrategy
     /// <summary>Where threads sleep; null when they never do, and signalling is for nothing.</summary>
     WaitSignal? Signal { get; }
 
+    /// <summary>Polls in a row that may find nothing before <see cref="Idle"/> is first asked: spinning costs no call.</summary>
+    int SpinPolls { get; }
+
     /// <summary>Passes a moment without sleeping.</summary>
-    /// <param name="idlePolls">Polls in a row that found nothing, this one not counted: 0 is the first.</param>
+    /// <param name="idlePolls">Polls in a row that found nothing, those that spun included.</param>
     /// <returns>False, at once, when it is time to sleep on <see cref="Signal"/>.</returns>
     bool Idle(int idlePolls);
 

@@ -16,6 +16,7 @@ public sealed class ProcessorThread
 
     private readonly IWaitStrategy _waitStrategy;
     private readonly IProcessor[] _processors;
+    private readonly Func<int>[] _polls;
     private readonly Thread _thread;
     private int _state = Running;
     private bool _hasStarted;
@@ -38,6 +39,9 @@ public sealed class ProcessorThread
         Name = name;
         _waitStrategy = waitStrategy;
         _processors = processors.ToArray();
+
+        // A delegate is called directly; an interface that several types implement is looked up at every call.
+        _polls = Array.ConvertAll<IProcessor, Func<int>>(_processors, static processor => processor.Poll);
         _thread = new Thread(Run) { Name = name, IsBackground = true };
     }
 
@@ -91,35 +95,25 @@ public sealed class ProcessorThread
 
     private void Run()
     {
-        var turn = 0;
         try
         {
-            PollUntilTold(ref turn);
+            PollUntilTold();
         }
         catch (ProcessorFaultException fault)
         {
-            Stop(fault);
-        }
-        catch (Exception cause)
-        {
-            var processor = _processors[Math.Min(turn, _processors.Length - 1)];
-            Stop(new ProcessorFaultException(processor.Name, processor.Sequence.Value + 1, cause));
+            Volatile.Write(ref _fault, fault);
+            OnFault?.Invoke(fault);
         }
     }
 
-    private void PollUntilTold(ref int turn)
+    private void PollUntilTold()
     {
+        var spinPolls = _waitStrategy.SpinPolls;
         var idlePolls = 0;
         int state;
         while ((state = Volatile.Read(ref _state)) != Halting)
         {
-            var done = 0;
-            for (turn = 0; turn < _processors.Length; turn++)
-            {
-                done += _processors[turn].Poll();
-            }
-
-            if (done != 0)
+            if (PollAll() != 0)
             {
                 idlePolls = 0;
             }
@@ -127,36 +121,68 @@ public sealed class ProcessorThread
             {
                 return;
             }
-            else if (_waitStrategy.Idle(idlePolls))
+            else if (idlePolls < spinPolls || _waitStrategy.Idle(idlePolls))
             {
-                idlePolls = Math.Min(idlePolls, int.MaxValue - 1) + 1;
+                // Busy spinning counts for ever: it stops below the number that would let it ask.
+                idlePolls = Math.Min(idlePolls, int.MaxValue - 2) + 1;
             }
-            else if (Sleep(state, ref turn))
+            else if (Sleep(state))
             {
                 idlePolls = 0;
             }
         }
     }
 
-    private bool Sleep(int state, ref int turn)
+    private int PollAll()
+    {
+        var done = 0;
+        var turn = 0;
+        try
+        {
+            for (; turn < _polls.Length; turn++)
+            {
+                done += _polls[turn]();
+            }
+
+            return done;
+        }
+        catch (Exception cause)
+        {
+            throw FaultOf(turn, cause);
+        }
+    }
+
+    private bool Sleep(int state)
     {
         var signal = _waitStrategy.Signal;
         Invariant.Holds(signal is not null);
         signal.Arm();
-        return HasWork(ref turn) || Volatile.Read(ref _state) != state || signal.Wait();
+        return HasWork() || Volatile.Read(ref _state) != state || signal.Wait();
     }
 
-    private bool HasWork(ref int turn)
+    private bool HasWork()
     {
-        for (turn = 0; turn < _processors.Length; turn++)
+        var turn = 0;
+        try
         {
-            if (_processors[turn].HasWork)
+            while (turn < _processors.Length && !_processors[turn].HasWork)
             {
-                return true;
+                turn++;
             }
-        }
 
-        return false;
+            return turn < _processors.Length;
+        }
+        catch (Exception cause)
+        {
+            throw FaultOf(turn, cause);
+        }
+    }
+
+    private ProcessorFaultException FaultOf(int turn, Exception cause)
+    {
+        var processor = _processors[turn];
+        return cause as ProcessorFaultException
+            ?? new ProcessorFaultException(processor.Name, processor.Sequence.Value + 1, cause);
     }
 
     private bool HasBacklog()
@@ -170,11 +196,5 @@ public sealed class ProcessorThread
         }
 
         return false;
-    }
-
-    private void Stop(ProcessorFaultException fault)
-    {
-        Volatile.Write(ref _fault, fault);
-        OnFault?.Invoke(fault);
     }
 }

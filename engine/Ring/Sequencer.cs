@@ -85,9 +85,9 @@ internal abstract class Sequencer(int capacity, IWaitStrategy waitStrategy)
         while ((min = GatingMinOrThrow()) < sequence)
         {
             ThrowIfHalted();
-            if (WaitStrategy.Idle(idlePolls))
+            if (idlePolls < WaitStrategy.SpinPolls || WaitStrategy.Idle(idlePolls))
             {
-                idlePolls = Math.Min(idlePolls, int.MaxValue - 1) + 1;
+                idlePolls = Math.Min(idlePolls, int.MaxValue - 2) + 1;
             }
             else
             {

@@ -5,20 +5,17 @@ namespace KrakkedCore.Engine.Ring;
 /// <summary>Spins a little, then yields for ever. Low latency; uses all cores, but gives them away.</summary>
 public sealed class YieldingWaitStrategy : IWaitStrategy
 {
-    // Longer than a round trip between two cores, shorter than what a thread that was made to wait would notice.
-    private const int SpinPolls = 100;
-
     /// <inheritdoc/>
     public WaitSignal? Signal => null;
 
     /// <inheritdoc/>
+    /// <remarks>Longer than a round trip between two cores: threads in conversation never leave the processor.</remarks>
+    public int SpinPolls => 200;
+
+    /// <inheritdoc/>
     public bool Idle(int idlePolls)
     {
-        if (idlePolls >= SpinPolls)
-        {
-            Thread.Yield();
-        }
-
+        Thread.Yield();
         return true;
     }
 }

@@ -73,11 +73,14 @@ public sealed class WaitSignalTests
         var spinning = WaitStrategy.Create(WaitStrategyKind.BusySpin);
         var yielding = WaitStrategy.Create(WaitStrategyKind.Yielding);
 
-        Assert.True(adaptive.Idle(0));
+        Assert.True(adaptive.SpinPolls > 0);
+        Assert.True(adaptive.Idle(adaptive.SpinPolls));
         Assert.False(adaptive.Idle(1_000_000));
         Assert.NotNull(adaptive.Signal);
+        Assert.Equal(0, blocking.SpinPolls);
         Assert.False(blocking.Idle(0));
         Assert.NotNull(blocking.Signal);
+        Assert.Equal(int.MaxValue, spinning.SpinPolls);
         Assert.True(spinning.Idle(int.MaxValue));
         Assert.Null(spinning.Signal);
         Assert.True(yielding.Idle(int.MaxValue));
