@@ -108,7 +108,7 @@ internal sealed class SegmentAppender : IDisposable
         {
             WritePending();
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (IsRefusal(cause))
         {
             throw Fail(_pendingSequenceFirst, cause);
         }
@@ -132,7 +132,7 @@ internal sealed class SegmentAppender : IDisposable
         {
             _file.FlushToDevice();
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (IsRefusal(cause))
         {
             throw Fail(SequenceFlushed + 1, cause);
         }
@@ -212,4 +212,8 @@ internal sealed class SegmentAppender : IDisposable
 
     private JournalWriteException Fail(long sequence, Exception cause) =>
         _failure ??= new JournalWriteException(_path, sequence, cause);
+
+    // A file over the system's or the user's limit is reported as an argument out of range.
+    private static bool IsRefusal(Exception cause) =>
+        cause is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 }

@@ -58,4 +58,8 @@ internal static class JournalFolder
                 $"The folder {full} holds no journal: no file in it is named inputs-*.lz4. Give the folder of a run's "
                 + "segments, for instance krakked-data/journal.");
     }
+
+    /// <summary>The folder of states beside a journal.</summary>
+    /// <param name="journal">As <see cref="Resolve"/> gave it.</param>
+    public static string SnapshotsOf(string journal) => new DataFolder(Path.GetDirectoryName(journal)!).Snapshots;
 }

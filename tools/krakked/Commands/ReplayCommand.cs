@@ -46,7 +46,7 @@ internal static class ReplayCommand
     {
         var options = ParseUntil(until) with
         {
-            SnapshotDirectory = fromSnapshot ? Path.Combine(Path.GetDirectoryName(journal)!, "snapshots") : null,
+            SnapshotDirectory = fromSnapshot ? JournalFolder.SnapshotsOf(journal) : null,
         };
         var last = options.UntilSequence ?? JournalInfo.Read(journal).Inputs.SequenceLast;
         var result = Report.WithProgress("replaying", last, isJson, bar => Replayer.Run(journal, options, bar));

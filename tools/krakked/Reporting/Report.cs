@@ -21,15 +21,18 @@ internal static class Report
     /// <param name="rows">In order.</param>
     public static void Rows(string title, IReadOnlyList<(string Name, string Value)> rows)
     {
-        var table = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
-        foreach (var (name, value) in rows)
+        var width = 0;
+        foreach (var (name, _) in rows)
         {
-            table.AddRow(new Text(name), new Text(value));
+            width = Math.Max(width, name.Length);
         }
 
-        AnsiConsole.WriteLine();
-        AnsiConsole.WriteLine(title);
-        AnsiConsole.Write(table);
+        Console.Out.WriteLine();
+        Console.Out.WriteLine(title);
+        foreach (var (name, value) in rows)
+        {
+            Console.Out.WriteLine($"  {name.PadRight(width)}  {value}");
+        }
     }
 
     /// <summary>Writes one object to standard output, and nothing else.</summary>

@@ -43,6 +43,7 @@ internal sealed class EngineHost : IDisposable
         _journal = OpenJournal(folder, config, _configurationHash);
         try
         {
+            DropOutputsWithoutCause();
             var outputs = _journal.OpenWriter<OutputEvent>(JournalStream.Outputs);
             _recovered = Recovery.Run(folder, _journal.Inputs.SequenceLast, outputs);
             Clock = clockFrom(_recovered.TimeLast);
@@ -232,6 +233,23 @@ internal sealed class EngineHost : IDisposable
         LatencyNs = config.Paper.LatencyMs * UnixNs.PerMillisecond,
         TradedVolume = StartEvents.AmountOf(config.Paper.VolumeOf30Days),
     };
+
+    // Power loss in buffered mode, or a torn tail, can keep outputs and lose the inputs that caused them.
+    private void DropOutputsWithoutCause()
+    {
+        var inputLast = _journal.Inputs.SequenceLast;
+        if (!JournalTail.TryReadLast<OutputEvent>(_folder.Journal, JournalStream.Outputs, out var last)
+            || last.Cause <= inputLast)
+        {
+            return;
+        }
+
+        var keep = Recovery.LastOutputCausedBy(_folder, inputLast);
+        _journal.CutAfter(JournalStream.Outputs, keep);
+        _notes.Add(
+            $"Outputs {keep + 1} to {last.Sequence} were taken off the record: the inputs after {inputLast} that caused "
+            + "them are lost. Compare the venue's orders with the account before trading on.");
+    }
 
     private void Note(ILogger log)
     {

@@ -85,6 +85,30 @@ internal static class Recovery
             notes);
     }
 
+    /// <summary>The last output on record whose cause is on record too.</summary>
+    /// <param name="folder">Where it all is.</param>
+    /// <param name="inputLast">Last input on record.</param>
+    /// <returns>0 when there is none.</returns>
+    public static long LastOutputCausedBy(DataFolder folder, long inputLast)
+    {
+        using var reader = new JournalReader<OutputEvent>(folder.Journal, JournalStream.Outputs);
+        long keep = 0;
+        while (reader.TryRead(out var block))
+        {
+            foreach (ref readonly var output in block.Events)
+            {
+                if (output.Cause > inputLast)
+                {
+                    return keep;
+                }
+
+                keep = output.Sequence;
+            }
+        }
+
+        return keep;
+    }
+
     private static (TradingLogic Logic, OutputRelay Relay, long StartedAfter) LoadNewest(
         DataFolder folder, long sequenceLast, List<string> notes)
     {
