@@ -1,7 +1,6 @@
 using System;
 using System.CommandLine;
 using System.Globalization;
-using System.IO;
 using System.Text;
 using System.Text.Json.Nodes;
 using KrakkedCore.Engine.Contracts.Values;
