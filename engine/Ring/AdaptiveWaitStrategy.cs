@@ -12,7 +12,7 @@ public sealed class AdaptiveWaitStrategy(int timeoutMs = 1) : IWaitStrategy
     public WaitSignal? Signal { get; } = new(timeoutMs);
 
     /// <inheritdoc/>
-    /// <remarks>Longer than a round trip between two cores: threads in conversation never leave the processor.</remarks>
+    /// <remarks>Longer than a round trip between two cores: threads in conversation never give way.</remarks>
     public int SpinPolls => 200;
 
     /// <inheritdoc/>

@@ -59,7 +59,9 @@ public sealed class EventProcessor<T, THandler> : IProcessor
         get
         {
             var next = _sequence.Value + 1;
-            return _fault is null && _barrier.Available(next) >= next && (_gate is null || _gate.IsOpen(in _ring[next], next));
+            return _fault is null
+                && _barrier.Available(next) >= next
+                && (_gate is null || _gate.IsOpen(in _ring[next], next));
         }
     }
 

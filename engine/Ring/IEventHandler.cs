@@ -2,8 +2,8 @@ namespace KrakkedCore.Engine.Ring;
 
 /// <summary>What a stage does with each event.</summary>
 /// <remarks>
-/// The processor's thread calls it, once an event, in order. What it throws stops the processor. A handler that is a struct
-/// is compiled into the processor's loop; as the struct may be copied, its state stands behind a reference.
+/// The processor's thread calls it, once an event, in order. What it throws stops the processor. A handler that is a
+/// struct is compiled into the processor's loop; as the struct may be copied, its state stands behind a reference.
 /// </remarks>
 /// <typeparam name="T">The event.</typeparam>
 public interface IEventHandler<T>

@@ -1,6 +1,6 @@
 namespace KrakkedCore.Engine.Ring;
 
-/// <summary>What merging lanes needs to know of an event: where runs end, and how to write its place in the order.</summary>
+/// <summary>What merging needs to know of an event: where runs end, and how to write its place in the order.</summary>
 /// <remarks>The merging thread calls it. A stamper that is a struct is compiled into the merging loop.</remarks>
 /// <typeparam name="T">The event.</typeparam>
 public interface IEventStamper<T>

@@ -2,8 +2,9 @@ namespace KrakkedCore.Engine.Ring;
 
 /// <summary>One stage's turn: takes what is ready, handles it, and says how far it has come.</summary>
 /// <remarks>
-/// One thread at a time polls it: a <see cref="ProcessorThread"/>, alone or with others, or the caller itself. The order of
-/// events and the gates are the same either way. Only <see cref="Sequence"/> and <see cref="Backlog"/> are for any thread.
+/// One thread at a time polls it: a <see cref="ProcessorThread"/>, alone or with others, or the caller itself. The
+/// order of events and the gates are the same either way. Only <see cref="Sequence"/> and <see cref="Backlog"/> are
+/// for any thread.
 /// </remarks>
 public interface IProcessor
 {

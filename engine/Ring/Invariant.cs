@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace KrakkedCore.Engine.Ring;
 
-/// <summary>What must be true whatever the caller does. On in every build; a ring that lost count must not go on.</summary>
+/// <summary>What must be true whatever the caller does. On in every build: a ring that lost count must stop.</summary>
 internal static class Invariant
 {
     /// <summary>Throws <see cref="InvalidOperationException"/> when the condition does not hold.</summary>

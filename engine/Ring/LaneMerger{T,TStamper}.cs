@@ -4,9 +4,9 @@ namespace KrakkedCore.Engine.Ring;
 
 /// <summary>Merges one lane per producer into one total order, by polling them in turn.</summary>
 /// <remarks>
-/// No lane starves: each gives at most a burst at its turn, and a run that found no room in the target is the first to be
-/// asked at the next poll. A run is copied whole or not at all; one that its producer has not finished publishing waits in
-/// its lane. Never waits: with no room in the target, a poll does nothing.
+/// No lane starves: each gives at most a burst at its turn, and a run that found no room in the target is the first to
+/// be asked at the next poll. A run is copied whole or not at all; one that its producer has not finished publishing
+/// waits in its lane. Never waits: with no room in the target, a poll does nothing.
 /// </remarks>
 /// <typeparam name="T">The event.</typeparam>
 /// <typeparam name="TStamper">The stamper. A struct is compiled into the loop.</typeparam>

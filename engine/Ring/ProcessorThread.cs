@@ -24,7 +24,7 @@ public sealed class ProcessorThread
 
     /// <summary>A thread that is not started.</summary>
     /// <param name="name">Name of the thread.</param>
-    /// <param name="waitStrategy">How it waits: the one its processors' rings signal, or it sleeps to the timeout.</param>
+    /// <param name="waitStrategy">How it waits: the one its processors' rings signal, else it sleeps too long.</param>
     /// <param name="processors">1 or more, in the order they are polled.</param>
     /// <exception cref="ArgumentException">There is no processor.</exception>
     public ProcessorThread(string name, IWaitStrategy waitStrategy, params ReadOnlySpan<IProcessor> processors)
@@ -48,7 +48,7 @@ public sealed class ProcessorThread
     /// <summary>Name of the thread.</summary>
     public string Name { get; }
 
-    /// <summary>Called once, on the thread, with the fault that stopped it. Whoever owns the engine stops the rest.</summary>
+    /// <summary>Called once, on the thread, with the fault that stopped it. Whoever owns it stops the rest.</summary>
     /// <remarks>It must not throw: nobody is left to catch it.</remarks>
     public Action<ProcessorFaultException>? OnFault { get; init; }
 
@@ -71,7 +71,7 @@ public sealed class ProcessorThread
     /// <remarks>A handler that waits for room in a ring is released by halting that ring.</remarks>
     public void Halt() => Move(Halting);
 
-    /// <summary>Ends the thread once its processors have handled all that was published. Does not wait for it.</summary>
+    /// <summary>Ends the thread once its processors have handled all that was published. Does not wait.</summary>
     /// <remarks>Drain producers first, then the stages in the direction the events flow.</remarks>
     public void Drain() => Move(Draining);
 

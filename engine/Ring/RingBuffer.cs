@@ -6,8 +6,8 @@ namespace KrakkedCore.Engine.Ring;
 
 /// <summary>A ring's claiming and publishing: all that does not depend on what an event is.</summary>
 /// <remarks>
-/// A slot is claimed with Next, written, and made visible with Publish. A claimed slot must be published: consumers wait at
-/// it. One thread publishes to a single-producer ring; any may to a multi-producer one.
+/// A slot is claimed with Next, written, and made visible with Publish. A claimed slot must be published: consumers
+/// wait at it. One thread publishes to a single-producer ring; any may to a multi-producer one.
 /// </remarks>
 [StructLayout(LayoutKind.Explicit, Size = (2 * RingLayout.PaddingBytes) + 64)]
 public abstract class RingBuffer
@@ -42,8 +42,8 @@ public abstract class RingBuffer
         _signal = sequencer.WaitStrategy.Signal;
         Mask = sequencer.Capacity - 1;
 
-        // Pinned, so that the first slot can be put at a cache line's start and stays there; cleared by hand, so that the
-        // system has given every page before the first event.
+        // Pinned, so that the first slot can be put at a cache line's start and stays there; cleared by hand, so that
+        // the system has given every page before the first event.
         Slots = GC.AllocateUninitializedArray<byte>(
             checked((sequencer.Capacity * slotBytes) + (2 * RingLayout.PaddingBytes)), pinned: true);
         Array.Clear(Slots);
@@ -106,7 +106,8 @@ public abstract class RingBuffer
     /// <remarks>For producers: on a single-producer ring, only its own thread may ask.</remarks>
     /// <param name="count">Slots wanted.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool HasAvailableCapacity(int count) => _single is { } single ? single.HasRoom(count) : _multi!.HasRoom(count);
+    public bool HasAvailableCapacity(int count) =>
+        _single is { } single ? single.HasRoom(count) : _multi!.HasRoom(count);
 
     /// <summary>Makes a claimed slot visible to consumers.</summary>
     /// <param name="sequence">As claimed. A single producer publishes all it has claimed up to it.</param>

@@ -7,7 +7,7 @@ using System.Runtime.InteropServices;
 namespace KrakkedCore.Engine.Ring;
 
 /// <summary>A preallocated ring of value-type events.</summary>
-/// <remarks>Shape: slots side by side, the first at the start of a cache line pair; all are zero before first use.</remarks>
+/// <remarks>Shape: slots side by side, the first at the start of a cache line pair; zero before first use.</remarks>
 /// <typeparam name="T">The event: blittable, and best a whole number of cache lines.</typeparam>
 [SuppressMessage("Design", "CA1000", Justification = "The names are those of the pattern's best known library.")]
 public sealed class RingBuffer<T> : RingBuffer
@@ -18,7 +18,7 @@ public sealed class RingBuffer<T> : RingBuffer
     {
     }
 
-    /// <summary>The slot of a sequence. Its producer writes it between claim and publish; consumers only read it.</summary>
+    /// <summary>The slot of a sequence. Its producer writes it between claim and publish; consumers read it.</summary>
     /// <param name="sequence">Claimed by the caller, or made available to it by a barrier. Not checked.</param>
     public ref T this[long sequence]
     {

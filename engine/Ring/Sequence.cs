@@ -7,8 +7,9 @@ namespace KrakkedCore.Engine.Ring;
 
 /// <summary>How far one party has come: a counter that one thread writes and others read.</summary>
 /// <remarks>
-/// Shape: 128 bytes of padding on both sides, so that no other counter shares its cache line, nor the neighbour line that
-/// the processor fetches with it. Source: the disruptor pattern, https://lmax-exchange.github.io/disruptor/disruptor.html.
+/// Shape: 128 bytes of padding on both sides, so that no other counter shares its cache line, nor the neighbour line
+/// that the processor fetches with it. Source: the disruptor pattern,
+/// https://lmax-exchange.github.io/disruptor/disruptor.html.
 /// </remarks>
 [StructLayout(LayoutKind.Explicit, Size = (2 * RingLayout.PaddingBytes) + sizeof(long))]
 [DebuggerDisplay("{Value}")]
@@ -25,7 +26,7 @@ public sealed class Sequence
     public Sequence(long value = Initial) => Volatile.Write(ref _value, value);
 
     /// <summary>Last sequence that is done.</summary>
-    /// <remarks>Reading acquires and writing releases: who sees the value sees all that was written before it.</remarks>
+    /// <remarks>Reading acquires and writing releases: who sees the value sees all written before it.</remarks>
     public long Value
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,7 +24,7 @@ public sealed class SequenceBarrier
 
     /// <summary>Last sequence that may be handled.</summary>
     /// <param name="sequence">First one wanted.</param>
-    /// <returns>At least <paramref name="sequence"/> when there is something to handle, less when there is not.</returns>
+    /// <returns>At least <paramref name="sequence"/> when there is something to handle, else less.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Available(long sequence)
     {

@@ -5,7 +5,7 @@ using System.Threading;
 
 namespace KrakkedCore.Engine.Ring;
 
-/// <summary>What single- and multi-producer claiming share: who must have read a slot before it is written again.</summary>
+/// <summary>What both kinds of claiming share: who must have read a slot before it is written again.</summary>
 internal abstract class Sequencer(int capacity, IWaitStrategy waitStrategy)
 {
     private Sequence[] _gating = [];
@@ -41,8 +41,8 @@ internal abstract class Sequencer(int capacity, IWaitStrategy waitStrategy)
             if (sequence.Value < Claimed - Capacity)
             {
                 throw new InvalidOperationException(
-                    $"A consumer at sequence {sequence.Value} was added to a ring that has given out {Claimed} with room "
-                    + $"for {Capacity}: what it would read is overwritten. Start it at the ring's cursor.");
+                    $"A consumer at sequence {sequence.Value} was added to a ring that has given out {Claimed} with "
+                    + $"room for {Capacity}: what it would read is overwritten. Start it at the ring's cursor.");
             }
         }
 

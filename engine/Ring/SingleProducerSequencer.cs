@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace KrakkedCore.Engine.Ring;
 
-/// <summary>Claims for one producer thread: no atomic instruction, and one shared read each time round the ring.</summary>
+/// <summary>Claims for one producer thread: no atomic instruction, one shared read a time round.</summary>
 internal sealed class SingleProducerSequencer : Sequencer
 {
     private ProducerCounters _counters;

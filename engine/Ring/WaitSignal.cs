@@ -5,12 +5,12 @@ using System.Threading;
 
 namespace KrakkedCore.Engine.Ring;
 
-/// <summary>Where threads sleep until something is published; it costs the publisher one read while none does.</summary>
+/// <summary>Where threads sleep until something is published; a publisher pays one read while none does.</summary>
 /// <remarks>
-/// A sleeper calls <see cref="Arm"/>, looks once more for work, and only then calls <see cref="Wait"/>. No signal is lost:
-/// between a publisher's store and its look at the flag stands no fence, so the sleeper pays for both sides with a
-/// barrier that every processor of the process executes. Either its second look sees the store, or the publisher sees the
-/// flag. Source: Dice, Huang and Yang, "Asymmetric Dekker Synchronization", 2001.
+/// A sleeper calls <see cref="Arm"/>, looks once more for work, and only then calls <see cref="Wait"/>. No signal is
+/// lost: between a publisher's store and its look at the flag stands no fence, so the sleeper pays for both sides with
+/// a barrier that every processor of the process executes. Either its second look sees the store, or the publisher
+/// sees the flag. Source: Dice, Huang and Yang, "Asymmetric Dekker Synchronization", 2001.
 /// </remarks>
 [StructLayout(LayoutKind.Explicit, Size = (2 * RingLayout.PaddingBytes) + 16)]
 public sealed class WaitSignal

@@ -3,7 +3,7 @@ namespace KrakkedCore.Engine.Ring;
 /// <summary>The wait strategies a configuration can name.</summary>
 public enum WaitStrategyKind
 {
-    /// <summary>Spins while there is work, then yields, then sleeps: for machines with fewer cores than stages.</summary>
+    /// <summary>Spins while there is work, then yields, then sleeps: for fewer cores than stages.</summary>
     Adaptive = 0,
 
     /// <summary>Spins for ever. Lowest latency; every thread needs a core of its own.</summary>

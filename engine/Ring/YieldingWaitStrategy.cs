@@ -9,7 +9,7 @@ public sealed class YieldingWaitStrategy : IWaitStrategy
     public WaitSignal? Signal => null;
 
     /// <inheritdoc/>
-    /// <remarks>Longer than a round trip between two cores: threads in conversation never leave the processor.</remarks>
+    /// <remarks>Longer than a round trip between two cores: threads in conversation never give way.</remarks>
     public int SpinPolls => 200;
 
     /// <inheritdoc/>

@@ -131,7 +131,8 @@ public sealed class FaultTests
     public void Processor_that_throws_by_itself_is_named_too()
     {
         var ring = Rings.Single(4);
-        var thread = new ProcessorThread("odd", ring.WaitStrategy, Rings.Consumer(ring, new RecordingHandler()), new Odd());
+        var consumer = Rings.Consumer(ring, new RecordingHandler());
+        var thread = new ProcessorThread("odd", ring.WaitStrategy, consumer, new Odd());
 
         thread.Start();
         Rings.Join(thread);
