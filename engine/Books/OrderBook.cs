@@ -119,7 +119,8 @@ public sealed class OrderBook
     {
         // Most pairs use all eight decimals of a quantity, and a division costs more than this question.
         var value = unit == 1 ? raw : raw / unit;
-        Invariant.Holds(Utf8Formatter.TryFormat((ulong)value, text, out var written));
+        var written = 0;
+        Invariant.Holds(value == 0 || Utf8Formatter.TryFormat((ulong)value, text, out written));
         return written;
     }
 }

@@ -53,7 +53,12 @@ internal ref struct FieldReader(ReadOnlySpan<byte> json)
     internal bool NextItem() => _json.Read() && _json.TokenType != JsonTokenType.EndArray;
 
     /// <summary>The field's name is this one; the cursor then stands on its value.</summary>
-    internal bool Is(ReadOnlySpan<byte> name) => _json.ValueTextEquals(name) && _json.Read();
+    internal bool Is(ReadOnlySpan<byte> name)
+    {
+        // Almost every name has no escapes; its length alone rules out most of the others.
+        var isName = _json.ValueIsEscaped ? _json.ValueTextEquals(name) : _json.ValueSpan.SequenceEqual(name);
+        return isName && _json.Read();
+    }
 
     internal readonly bool TextIs(ReadOnlySpan<byte> text) => IsAtText && _json.ValueTextEquals(text);
 

@@ -74,7 +74,8 @@ internal ref struct FrameScanner
     }
 
     /// <summary>A number of zero or more without exponent, exactly.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <remarks>A call on purpose: inlined a dozen times, it uses up what the compiler spends on one method.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal bool TakeNumber(int scale, out long raw)
     {
         var text = _text;

@@ -10,7 +10,8 @@ namespace KrakkedCore.Tests.Unit.Books;
 /// <summary>The book as the venue's page describes it, with text and sorted dictionaries.</summary>
 internal sealed class NaiveBook(int depth)
 {
-    private readonly SortedDictionary<long, long> _bids = new(Comparer<long>.Create((left, right) => right.CompareTo(left)));
+    private readonly SortedDictionary<long, long> _bids =
+        new(Comparer<long>.Create((left, right) => right.CompareTo(left)));
     private readonly SortedDictionary<long, long> _asks = [];
 
     public IEnumerable<BookLevel> Bids => Levels(_bids);

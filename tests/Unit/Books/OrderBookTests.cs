@@ -83,6 +83,25 @@ public sealed class OrderBookTests
     }
 
     [Fact]
+    public void Digits_of_every_length_and_decimals_finer_than_the_pairs_enter_as_the_reference_has_them()
+    {
+        var random = new Random(20_261_121);
+        for (var index = 0; index < 20_000; index++)
+        {
+            var raw = 1 + random.NextInt64(1L << random.Next(1, 63));
+            var level = new BookLevel(new Price(raw), new Quantity(1 + random.NextInt64(1L << random.Next(1, 63))));
+            var (book, reference) = (new OrderBook(1), new NaiveBook(1));
+            book.Apply(isAsk: true, level);
+            reference.Apply(isAsk: true, level);
+            var (priceDecimals, quantityDecimals) = (random.Next(11), random.Next(9));
+
+            Assert.True(
+                reference.Checksum(priceDecimals, quantityDecimals) == book.Checksum(priceDecimals, quantityDecimals),
+                $"{level} with {priceDecimals} and {quantityDecimals} decimals");
+        }
+    }
+
+    [Fact]
     public void A_book_of_fewer_than_ten_levels_or_none_has_a_checksum()
     {
         var book = BookOf(10, ["0.00000105 3"], []);
@@ -192,7 +211,8 @@ public sealed class OrderBookTests
         return runs.ToArbitrary();
     }
 
-    private static bool AgreesWithReference((int Depth, (bool IsAsk, int Price, int Quantity, bool IsLast)[] Updates) run)
+    private static bool AgreesWithReference(
+        (int Depth, (bool IsAsk, int Price, int Quantity, bool IsLast)[] Updates) run)
     {
         var book = new OrderBook(run.Depth);
         var reference = new NaiveBook(run.Depth);

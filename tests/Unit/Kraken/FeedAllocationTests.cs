@@ -101,7 +101,8 @@ public sealed class FeedAllocationTests
         private static string Bid(int units)
         {
             var checksum = Crc32.Compute(Frames.Bytes(FormattableString.Invariant($"6020000000050{units}")));
-            return "{\"channel\":\"book\",\"type\":\"update\",\"data\":[{\"symbol\":\"BTC/USD\",\"bids\":[{\"price\":5.0,"
+            return "{\"channel\":\"book\",\"type\":\"update\",\"data\":[{\"symbol\":\"BTC/USD\",\"bids\":["
+                + "{\"price\":5.0,"
                 + FormattableString.Invariant($"\"qty\":0.0000000{units}}}],\"asks\":[],\"checksum\":{checksum}}}]}}");
         }
     }

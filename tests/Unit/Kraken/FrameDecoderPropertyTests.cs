@@ -81,7 +81,8 @@ public sealed class FrameDecoderPropertyTests
     {
         var decoder = Frames.NewDecoder();
         var scratch = new InputEvent[64];
-        var frames = new[] { Frames.Ticker, Frames.Book, Frames.Candle, Frames.Trades(5), "{\"channel\":\"heartbeat\"}" }
+        var frames = new[] { Frames.Ticker, Frames.Book, Frames.Candle, Frames.Trades(5) }
+            .Append("{\"channel\":\"heartbeat\"}")
             .Append(Frames.Book.Replace("\"channel\":\"book\",", "", StringComparison.Ordinal)
                 .Replace("\"data\"", "\"channel\":\"book\",\"data\"", StringComparison.Ordinal))
             .Select(Frames.Bytes).ToArray();

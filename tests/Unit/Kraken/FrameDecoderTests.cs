@@ -14,7 +14,8 @@ public sealed class FrameDecoderTests
     {
         var (result, events) = Frames.Decode(Frames.Ticker);
 
-        Assert.Equal(new DecodeResult(FrameKind.Ticker, FrameFault.None, 1, IsSnapshot: false, new InstrumentId(2)), result);
+        Assert.Equal(
+            new DecodeResult(FrameKind.Ticker, FrameFault.None, 1, IsSnapshot: false, new InstrumentId(2)), result);
         var top = new TopOfBook(P("3215.88"), Q("3.64088999"), P("3215.89"), Q("70.243"));
         Assert.Equal(
             new Ticker(top, P("3215.88"), P("3174.44"), P("3367"), P("3240.91"), Q("25414.76429817")),
@@ -48,7 +49,8 @@ public sealed class FrameDecoderTests
     [InlineData(1_000, 200)]
     public void A_snapshot_is_a_run_whose_last_event_alone_carries_the_checksum(int levelsCount, int eventsCount)
     {
-        var levels = string.Join(',', Enumerable.Range(1, levelsCount).Select(price => $"{{\"price\":{price},\"qty\":1}}"));
+        var levels = string.Join(
+            ',', Enumerable.Range(1, levelsCount).Select(price => $"{{\"price\":{price},\"qty\":1}}"));
         var frame = "{\"channel\":\"book\",\"type\":\"snapshot\",\"data\":[{\"symbol\":\"BTC/USD\",\"bids\":["
             + $"],\"asks\":[{levels}],\"checksum\":7}}]}}";
 
@@ -161,10 +163,10 @@ public sealed class FrameDecoderTests
     {
         var decoder = Frames.NewDecoder();
 
-        Frames.Decode(decoder, "{\"method\":\"subscribe\",\"req_id\":121,\"result\":{\"channel\":\"ohlc\",\"interval\":60,"u8
-            .ToArray().Concat(Frames.Bytes(
-                "\"snapshot\":true,\"symbol\":\"ETH/USD\",\"warnings\":[\"timestamp is deprecated\"]},\"success\":true,"
-                + "\"time_in\":\"2024-05-19T19:06:57.002983Z\",\"time_out\":\"2024-05-19T19:06:57.003037Z\"}")).ToArray());
+        Frames.Decode(decoder, Frames.Bytes(
+            "{\"method\":\"subscribe\",\"req_id\":121,\"result\":{\"channel\":\"ohlc\",\"interval\":60,"
+            + "\"snapshot\":true,\"symbol\":\"ETH/USD\",\"warnings\":[\"timestamp is deprecated\"]},\"success\":true,"
+            + "\"time_in\":\"2024-05-19T19:06:57.002983Z\",\"time_out\":\"2024-05-19T19:06:57.003037Z\"}"));
 
         Assert.Equal(
             new Reply(
@@ -195,7 +197,7 @@ public sealed class FrameDecoderTests
     [InlineData("{\"channel\":\"weather\",\"type\":\"update\",\"data\":[]}", FrameFault.UnknownChannel)]
     [InlineData("{\"hello\":1}", FrameFault.BadShape)]
     [InlineData("{\"channel\":\"ticker\",\"type\":\"update\",\"data\":7}", FrameFault.BadShape)]
-    [InlineData("{\"channel\":\"ticker\",\"type\":\"update\",\"data\":[{\"symbol\":\"BTC/USD\"}]}", FrameFault.BadShape)]
+    [InlineData("{\"channel\":\"book\",\"type\":\"update\",\"data\":[{\"symbol\":\"BTC/USD\"}]}", FrameFault.BadShape)]
     public void What_cannot_be_used_is_counted_by_kind(string frame, FrameFault expected)
     {
         var decoder = Frames.NewDecoder();
@@ -240,7 +242,8 @@ public sealed class FrameDecoderTests
     [Fact]
     public void A_number_in_exponent_form_is_exact()
     {
-        var (result, events) = Frames.Decode(Frames.Book.Replace("0.34775324", "34775.324E-5", StringComparison.Ordinal));
+        var (result, events) = Frames.Decode(
+            Frames.Book.Replace("0.34775324", "34775.324E-5", StringComparison.Ordinal));
 
         Assert.Equal(FrameFault.None, result.Fault);
         Assert.Equal(Q("0.34775324"), events[0].BookLevels.Levels[1].Quantity);
@@ -251,8 +254,8 @@ public sealed class FrameDecoderTests
     {
         var decoder = Frames.NewDecoder();
 
-        var (result, events) = Frames.Decode(
-            decoder, Frames.Bytes(Frames.Ticker.Replace("25414.76429817", "992233720368547.5", StringComparison.Ordinal)));
+        var frame = Frames.Ticker.Replace("25414.76429817", "992233720368547.5", StringComparison.Ordinal);
+        var (result, events) = Frames.Decode(decoder, Frames.Bytes(frame));
 
         Assert.Equal(FrameFault.None, result.Fault);
         Assert.Equal(long.MaxValue, events[0].Ticker.Volume.Raw);

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace KrakkedCore.Tests.Unit.Kraken;
 
-/// <summary>Frames in the venue's shapes, with numbers of all lengths; some in shapes only the general reader knows.</summary>
+/// <summary>Frames in the venue's shapes, with numbers of all lengths; some only the general reader knows.</summary>
 internal sealed class FrameGenerator(int seed)
 {
     private static readonly string[] Symbols = ["BTC/USD", "ETH/USD", "ETH/USDT", "GST/USD", "XRP/EUR"];
@@ -25,8 +25,9 @@ internal sealed class FrameGenerator(int seed)
     {
         var isSnapshot = _random.Next(6) == 0;
         var most = isSnapshot ? 40 : 4;
-        return $"{{\"channel\":\"book\",\"type\":\"{Type(isSnapshot)}\",\"data\":[{{\"symbol\":\"{Symbol()}\",\"bids\":["
-            + $"{Levels(_random.Next(most))}],\"asks\":[{Levels(_random.Next(most))}],"
+        return $"{{\"channel\":\"book\",\"type\":\"{Type(isSnapshot)}\",\"data\":["
+            + $"{{\"symbol\":\"{Symbol()}\",\"bids\":[{Levels(_random.Next(most))}],"
+            + $"\"asks\":[{Levels(_random.Next(most))}],"
             + $"\"checksum\":{(uint)_random.NextInt64(uint.MaxValue)}{Maybe(",\"timestamp\":\"" + Time() + "\"")}}}]}}";
     }
 
@@ -45,22 +46,23 @@ internal sealed class FrameGenerator(int seed)
         $"{{\"channel\":\"ticker\",\"type\":\"{Type(_random.Next(9) == 0)}\",\"data\":[{{\"symbol\":\"{Symbol()}\","
         + $"\"bid\":{Number()},\"bid_qty\":{Number()},\"ask\":{Number()},\"ask_qty\":{Number()},\"last\":{Number()},"
         + $"\"volume\":{Number()},\"vwap\":{Number()},\"low\":{Number()},\"high\":{Number()},\"change\":-{Number()},"
-        + $"\"change_pct\":-3.30{Maybe(",\"volume_usd\":" + Number())}{Maybe(",\"timestamp\":\"" + Time() + "\"")}}}]}}";
+        + $"\"change_pct\":-3.30{Maybe(",\"volume_usd\":" + Number())}"
+        + $"{Maybe(",\"timestamp\":\"" + Time() + "\"")}}}]}}";
 
     private string Number()
     {
         var whole = _random.NextInt64(_random.Next(100) == 0 ? 0 : 1, 1 + (long)Math.Pow(10, _random.Next(1, 8)));
         var decimals = _random.Next(100) == 0 ? 9 + _random.Next(3) : _random.Next(9);
         var fraction = _random.NextInt64((long)Math.Pow(10, decimals));
-        var text = decimals == 0
-            ? whole.ToString(CultureInfo.InvariantCulture)
-            : string.Create(CultureInfo.InvariantCulture, $"{whole}.{fraction.ToString("D" + decimals, CultureInfo.InvariantCulture)}");
+        var text = whole.ToString(CultureInfo.InvariantCulture);
+        text += decimals == 0 ? "" : "." + fraction.ToString("D" + decimals, CultureInfo.InvariantCulture);
         return _random.Next(200) == 0 ? text + "e0" : text;
     }
 
     private string Time()
     {
-        var time = new DateTime(2026, 8, 24, 0, 0, 0, DateTimeKind.Utc).AddTicks(_random.NextInt64(40_000_000_000) * 10);
+        var microseconds = _random.NextInt64(40_000_000_000);
+        var time = new DateTime(2026, 8, 24, 0, 0, 0, DateTimeKind.Utc).AddTicks(microseconds * 10);
         return time.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
     }
 

@@ -32,8 +32,9 @@ internal static class Frames
         + "\"api_version\":\"v2\",\"connection_id\":12393906104898154338}]}";
 
     public const string Instruments =
-        "{\"channel\":\"instrument\",\"type\":\"snapshot\",\"data\":{\"assets\":[{\"id\":\"USD\",\"status\":\"enabled\","
-        + "\"precision\":4,\"precision_display\":2},{\"id\":\"XYZ\",\"precision\":99},{\"id\":\"BTC\",\"precision\":10}],"
+        "{\"channel\":\"instrument\",\"type\":\"snapshot\",\"data\":{\"assets\":["
+        + "{\"id\":\"USD\",\"status\":\"enabled\",\"precision\":4,\"precision_display\":2},"
+        + "{\"id\":\"XYZ\",\"precision\":99},{\"id\":\"BTC\",\"precision\":10}],"
         + "\"pairs\":[{\"symbol\":\"XYZ/USD\",\"base\":\"XYZ\",\"quote\":\"USD\",\"price_precision\":77},"
         + "{\"symbol\":\"BTC/USD\",\"base\":\"BTC\",\"quote\":\"USD\",\"status\":\"online\",\"qty_precision\":8,"
         + "\"qty_increment\":0.00000001,\"price_precision\":1,\"cost_precision\":5,\"marginable\":true,"

@@ -25,7 +25,8 @@ public sealed class RecordedFramesTests
     [RecordedFact("ws2/book")]
     public void A_recorded_snapshot_of_another_pair_verifies()
     {
-        var frame = Recordings.Payloads("book").Single(payload => payload.Name.StartsWith("kdr__level", StringComparison.Ordinal));
+        var frame = Recordings.Payloads("book")
+            .Single(payload => payload.Name.StartsWith("kdr__level", StringComparison.Ordinal));
 
         var (_, events) = Frames.Decode(Frames.NewDecoder(), frame.Frame);
 

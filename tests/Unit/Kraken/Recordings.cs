@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace KrakkedCore.Tests.Unit.Kraken;
 
-/// <summary>Recorded payloads that lie beside the project on some machines; tests that need them skip without.</summary>
+/// <summary>Recorded payloads, which lie beside the project on some machines; tests skip without.</summary>
 internal static class Recordings
 {
     public const string BookRecording = "recordings/ws2_book_BTCUSD_d10_20230730.json";

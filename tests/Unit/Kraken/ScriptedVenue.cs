@@ -103,7 +103,8 @@ internal sealed class ScriptedVenue : IFrameTransport
         var channel = request.GetProperty("params").GetProperty("channel").GetString()!;
         if (channel == "instrument")
         {
-            Say($"{{\"method\":\"subscribe\",\"req_id\":{id},\"result\":{{\"channel\":\"instrument\"}},\"success\":true}}");
+            Say($"{{\"method\":\"subscribe\",\"req_id\":{id},\"result\":{{\"channel\":\"instrument\"}},"
+                + "\"success\":true}");
             Say(Frames.Instruments);
             return;
         }

@@ -9,7 +9,7 @@ using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Tests.Unit.Kraken;
 
-/// <summary>A clock and a wait that move only when a test says so. What is due runs inside the advancing call.</summary>
+/// <summary>A clock and a wait that move only when told. What is due runs inside the advancing call.</summary>
 internal sealed class VirtualTime : IClock, IFeedDelay
 {
     private readonly List<(long Due, TaskCompletionSource Done)> _waits = [];
