@@ -10,7 +10,7 @@ public interface IWaitStrategy
     /// <summary>Where threads sleep; null when they never do, and signalling is for nothing.</summary>
     WaitSignal? Signal { get; }
 
-    /// <summary>Polls in a row that find nothing before <see cref="Idle"/> is first asked: spinning is no call.</summary>
+    /// <summary>Polls in a row that find nothing before <see cref="Idle"/> is asked: spinning is no call.</summary>
     int SpinPolls { get; }
 
     /// <summary>Passes a moment without sleeping.</summary>

@@ -6,7 +6,7 @@ using System.Threading;
 
 namespace KrakkedCore.Engine.Ring;
 
-/// <summary>Claims for several producer threads: the cursor says what is claimed, each slot what is published.</summary>
+/// <summary>Claims for several producers: the cursor says what is claimed, each slot what is published.</summary>
 /// <remarks>
 /// The claim is a compare-and-swap after the look for room, not a fetch-and-add before it: a producer that a halt turns
 /// away leaves no hole that a consumer would wait at for ever.
