@@ -9,8 +9,8 @@ public sealed record EngineOptions
     /// <summary>Slots of the input ring. A power of two, 1,024 to 4,194,304; default 65,536.</summary>
     public int InputRingSlots { get; init; } = 65_536;
 
-    /// <summary>Slots of the output ring. A power of two, at least twice what one input may cause; default 65,536.</summary>
-    public int OutputRingSlots { get; init; } = 65_536;
+    /// <summary>Slots of the output ring. A power of two, at least twice what one input may cause; default 262,144.</summary>
+    public int OutputRingSlots { get; init; } = 262_144;
 
     /// <summary>Slots of an adapter's lane. A power of two, 256 to 1,048,576; default 16,384.</summary>
     public int LaneSlots { get; init; } = 16_384;

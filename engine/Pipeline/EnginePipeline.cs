@@ -168,6 +168,7 @@ public sealed class EnginePipeline : IDisposable
 
         var room = new OutputRoomGate(_output, [.. consumers], _parts.Logic.OutputsPerInputMax);
         var logic = EventProcessor.Create("logic", _input, _input.NewBarrier(), _logic, room);
+        room.Guard(logic.Sequence);
         var observe = EventProcessor.Create(
             "observe", _input, _input.NewBarrier(), new ObserveStage(_parts.Orders, _parts.Venue));
         var journal = _journal is null ? null : EventProcessor.Create("journal", _input, _input.NewBarrier(), _journal);

@@ -5,11 +5,11 @@ using KrakkedCore.Engine.Ring;
 using KrakkedCore.Journal.Format;
 using KrakkedCore.Journal.Reading;
 using KrakkedCore.Journal.Writing;
+using KrakkedCore.Tools.KrakenSim.Player;
+using KrakkedCore.Tools.KrakenSim.Server;
 using KrakkedCore.Tools.Krakked.Commands;
 using KrakkedCore.Tools.Krakked.Configuration;
 using KrakkedCore.Tools.Krakked.Running;
-using KrakkedCore.Tools.KrakenSim.Player;
-using KrakkedCore.Tools.KrakenSim.Server;
 
 namespace KrakkedCore.Tools.Krakked;
 

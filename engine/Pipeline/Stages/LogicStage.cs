@@ -44,11 +44,19 @@ internal sealed class LogicStage(
 internal sealed class OutputRoomGate(RingBuffer<OutputEvent> ring, Sequence[] consumers, int outputsPerInputMax)
     : IEventGate<InputEvent>
 {
+    private Sequence? _handled;
     private long _consumed = -1;
+
+    /// <summary>Whose inputs the gate keeps back.</summary>
+    /// <param name="handled">Last input that logic has handled.</param>
+    public void Guard(Sequence handled) => _handled = handled;
 
     public bool IsOpen(ref readonly InputEvent data, long sequence)
     {
-        var needed = ring.Cursor + outputsPerInputMax - ring.Capacity;
+        // The gate is asked for a whole batch before any of it is handled: every input let through before this one may
+        // still cause its outputs.
+        var inputCount = sequence - _handled!.Value;
+        var needed = ring.Cursor + (inputCount * outputsPerInputMax) - ring.Capacity;
         if (_consumed >= needed)
         {
             return true;

@@ -4,10 +4,10 @@ using System.CommandLine;
 using System.IO;
 using System.Threading.Tasks;
 using KrakkedCore.Engine.Contracts.Values;
+using KrakkedCore.Tools.KrakenSim.Player;
 using KrakkedCore.Tools.Krakked.Configuration;
 using KrakkedCore.Tools.Krakked.Reporting;
 using KrakkedCore.Tools.Krakked.Running;
-using KrakkedCore.Tools.KrakenSim.Player;
 
 namespace KrakkedCore.Tools.Krakked.Commands;
 

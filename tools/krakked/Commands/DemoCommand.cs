@@ -6,11 +6,11 @@ using System.Threading.Tasks;
 using KrakkedCore.Engine.Contracts.Ports;
 using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Engine.Pipeline.Clocks;
+using KrakkedCore.Tools.KrakenSim.Generator;
+using KrakkedCore.Tools.KrakenSim.Server;
 using KrakkedCore.Tools.Krakked.Configuration;
 using KrakkedCore.Tools.Krakked.Reporting;
 using KrakkedCore.Tools.Krakked.Running;
-using KrakkedCore.Tools.KrakenSim.Generator;
-using KrakkedCore.Tools.KrakenSim.Server;
 
 namespace KrakkedCore.Tools.Krakked.Commands;
 

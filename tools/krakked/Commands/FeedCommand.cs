@@ -3,12 +3,12 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using System.Threading.Tasks;
-using KrakkedCore.Tools.Krakked.Configuration;
-using KrakkedCore.Tools.Krakked.Reporting;
-using KrakkedCore.Tools.Krakked.Running;
 using KrakkedCore.Tools.KrakenSim.Market;
 using KrakkedCore.Tools.KrakenSim.Player;
 using KrakkedCore.Tools.KrakenSim.Server;
+using KrakkedCore.Tools.Krakked.Configuration;
+using KrakkedCore.Tools.Krakked.Reporting;
+using KrakkedCore.Tools.Krakked.Running;
 
 namespace KrakkedCore.Tools.Krakked.Commands;
 

@@ -129,8 +129,8 @@ public sealed record EngineConfig
     /// <summary>Slots of the input ring, a power of two, 1,024 to 4,194,304; default 65,536.</summary>
     public int InputRingSlots { get; init; } = 65_536;
 
-    /// <summary>Slots of the output ring, a power of two, 1,024 to 4,194,304; default 65,536.</summary>
-    public int OutputRingSlots { get; init; } = 65_536;
+    /// <summary>Slots of the output ring, a power of two, 1,024 to 4,194,304; default 262,144.</summary>
+    public int OutputRingSlots { get; init; } = 262_144;
 
     /// <summary>Milliseconds between clock ticks, 1 to 1,000; default 10.</summary>
     public int TickMs { get; init; } = 10;

@@ -2,8 +2,8 @@ using System;
 using System.Threading.Tasks;
 using KrakkedCore.Adapters.Kraken.Feed;
 using KrakkedCore.Engine.Pipeline.Clocks;
-using KrakkedCore.Tools.Krakked.Reporting;
 using KrakkedCore.Tools.KrakenSim.Server;
+using KrakkedCore.Tools.Krakked.Reporting;
 using Serilog;
 
 namespace KrakkedCore.Tools.Krakked.Running;
