@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using KrakkedCore.Engine.Contracts.Ports;
 using Serilog;
+using Serilog.Events;
 
 namespace KrakkedCore.Adapters.Kraken.Feed;
 
@@ -77,7 +78,8 @@ public sealed class KrakenFeed
                 .RunAsync(stopping).ConfigureAwait(false);
             _session.OnDisconnected(_clock.Now);
             _schedule.OnLost(Wall);
-            _logger.Warning("Disconnected from {Address}: {Reason}", _options.Address, reason);
+            var level = stopping.IsCancellationRequested ? LogEventLevel.Information : LogEventLevel.Warning;
+            _logger.Write(level, "Disconnected from {Address}: {Reason}", _options.Address, reason);
         }
     }
 
