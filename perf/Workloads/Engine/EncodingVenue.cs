@@ -15,6 +15,9 @@ public sealed class EncodingVenue(IVenue inner) : IVenue
     /// <summary>Called on the OMS thread as an order arrives, and once its bytes are there.</summary>
     public Action<ClientOrderId, bool>? OnOrder { get; init; }
 
+    /// <summary>Called on the OMS thread with every input's sequence, venue time and receive time.</summary>
+    public Action<long, UnixNs, UnixNs>? OnInput { get; init; }
+
     /// <summary>Orders encoded.</summary>
     public long OrderCount { get; private set; }
 
@@ -38,7 +41,11 @@ public sealed class EncodingVenue(IVenue inner) : IVenue
     public void Query(ClientOrderId order) => inner.Query(order);
 
     /// <inheritdoc/>
-    public void Observe(in InputEvent input) => inner.Observe(in input);
+    public void Observe(in InputEvent input)
+    {
+        OnInput?.Invoke(input.Sequence, input.VenueTime, input.ReceiveTime);
+        inner.Observe(in input);
+    }
 
     /// <inheritdoc/>
     public int Poll() => inner.Poll();

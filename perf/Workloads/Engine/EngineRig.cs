@@ -29,10 +29,12 @@ public sealed class EngineRig : IDisposable
         };
         var lanes = new InputLanes(options, WaitStrategy.Create(options.Wait));
         var relay = new OutputRelay();
+        Control = lanes.Add("control");
         Feed = lanes.Add("feed");
         Venue = new EncodingVenue(new PaperVenue(new PaperVenueOptions(), lanes.Add("paper")))
         {
             OnOrder = settings.OnOrder,
+            OnInput = settings.OnInput,
         };
         Logic = new TradingLogic(new LogicCapacity(), relay, settings.Strategies);
         if (settings.IsJournaled)
@@ -56,7 +58,10 @@ public sealed class EngineRig : IDisposable
         Engine.Start();
     }
 
-    /// <summary>The lane that everything enters by.</summary>
+    /// <summary>The lane of whoever starts and commands it.</summary>
+    public InputLane Control { get; }
+
+    /// <summary>The lane of the market.</summary>
     public InputLane Feed { get; }
 
     /// <summary>Where orders go.</summary>

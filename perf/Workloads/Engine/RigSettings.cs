@@ -23,4 +23,7 @@ public sealed record RigSettings
 
     /// <summary>Told of every order before and after its bytes are written.</summary>
     public Action<ClientOrderId, bool>? OnOrder { get; init; }
+
+    /// <summary>Told of every input's sequence, venue time and receive time, on the OMS thread.</summary>
+    public Action<long, UnixNs, UnixNs>? OnInput { get; init; }
 }

@@ -15,10 +15,6 @@ public sealed class MemoryTransport : IFrameTransport, IDisposable
 {
     private static readonly byte[] Heartbeat = Encoding.UTF8.GetBytes("""{"channel":"heartbeat"}""");
 
-    private static readonly byte[] Status = Encoding.UTF8.GetBytes(
-        """{"channel":"status","type":"update","data":[{"version":"2.0.10","system":"online","api_version":"v2","""
-        + "\"connection_id\":12393906104898154338}]}");
-
     private readonly FrameSession _session;
     private readonly SteppedClock _clock;
     private readonly SubscriptionResponder _responder;
@@ -57,7 +53,7 @@ public sealed class MemoryTransport : IFrameTransport, IDisposable
     /// <inheritdoc/>
     public Task ConnectAsync(Uri address, CancellationToken stopping)
     {
-        _answers.Enqueue(Status);
+        _answers.Enqueue(SubscriptionResponder.Status);
         return Task.CompletedTask;
     }
 

@@ -9,6 +9,11 @@ namespace KrakkedCore.Perf.Workloads.Venue;
 /// <param name="session">Where the instruments and the book snapshots are.</param>
 public sealed class SubscriptionResponder(FrameSession session)
 {
+    /// <summary>What the venue says as a connection opens.</summary>
+    public static readonly byte[] Status = Bytes(
+        """{"channel":"status","type":"update","data":[{"version":"2.0.10","system":"online","api_version":"v2","""
+        + "\"connection_id\":12393906104898154338}]}");
+
     private readonly Dictionary<string, int> _snapshots = FindSnapshots(session);
 
     /// <summary>Acknowledgements given so far.</summary>
