@@ -74,7 +74,7 @@ internal sealed class ReplayWorkload : IDisposable
     private InputEvent[] ReadBack()
     {
         var inputs = new List<InputEvent>();
-        using var reader = JournalReader.Open<InputEvent>(_rig.JournalPath, JournalStream.Inputs);
+        using var reader = new JournalReader<InputEvent>(_rig.JournalPath, JournalStream.Inputs);
         while (reader.TryRead(out var block))
         {
             inputs.AddRange(block.Events);

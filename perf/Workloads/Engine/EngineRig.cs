@@ -9,6 +9,7 @@ using KrakkedCore.Engine.Pipeline;
 using KrakkedCore.Engine.Ring;
 using KrakkedCore.Journal.Format;
 using KrakkedCore.Journal.Writing;
+using KrakkedCore.Tools.Krakked.Replaying;
 
 namespace KrakkedCore.Perf.Workloads.Engine;
 
@@ -36,7 +37,7 @@ public sealed class EngineRig : IDisposable
             OnOrder = settings.OnOrder,
             OnInput = settings.OnInput,
         };
-        Logic = new TradingLogic(new LogicCapacity(), relay, settings.Strategies);
+        Logic = new TradingLogic(LogicSize.Capacity, relay, settings.Strategies);
         if (settings.IsJournaled)
         {
             _journal = JournalDirectory.Open(
