@@ -70,7 +70,8 @@ internal static class FeedCommand
         using var host = EngineHost.Open(folder, config, config.Engine.Threads, WallClock.NotBefore, log);
         await using var venue = await SimServer.StartAsync(
             new SimServerOptions { Port = result.GetValue(Port) }, source, host.Clock, stop.Token).ConfigureAwait(false);
-        var summary = await LiveRun.RunAsync(host, venue.Endpoint, stop, venue, log).ConfigureAwait(false);
+        var running = LiveRun.RunAsync(host, venue.Endpoint, stop, venue, log);
+        var summary = await Report.WhileRunningAsync(host.Describe, isJson, running).ConfigureAwait(false);
         SummaryReport.Show(summary, isJson);
         return ExitCodes.Success;
     }

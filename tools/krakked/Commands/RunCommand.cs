@@ -39,8 +39,8 @@ internal static class RunCommand
             Console.WriteLine($"Feed {config.Kraken.Url}, everything written to {folder.Root}. Ctrl-C stops.");
         }
 
-        var summary = await LiveRun.RunAsync(host, new Uri(config.Kraken.Url), stop, source: null, log)
-            .ConfigureAwait(false);
+        var running = LiveRun.RunAsync(host, new Uri(config.Kraken.Url), stop, source: null, log);
+        var summary = await Report.WhileRunningAsync(host.Describe, isJson, running).ConfigureAwait(false);
         SummaryReport.Show(summary, isJson);
         return ExitCodes.Success;
     }

@@ -99,6 +99,28 @@ internal static class Report
         return await running.ConfigureAwait(false);
     }
 
+    /// <summary>Waits for a run without an end, with a line on a terminal that says how it goes.</summary>
+    /// <param name="describe">How it goes now.</param>
+    /// <param name="isQuiet">True for scripts.</param>
+    /// <param name="running">The run.</param>
+    /// <typeparam name="TResult">What it gives.</typeparam>
+    public static async Task<TResult> WhileRunningAsync<TResult>(
+        Func<string> describe, bool isQuiet, Task<TResult> running)
+    {
+        if (!isQuiet && IsInteractive)
+        {
+            await AnsiConsole.Status().StartAsync("starting", async context =>
+            {
+                while (await Task.WhenAny(running, Task.Delay(500)).ConfigureAwait(false) != running)
+                {
+                    context.Status(Markup.Escape(describe()));
+                }
+            }).ConfigureAwait(false);
+        }
+
+        return await running.ConfigureAwait(false);
+    }
+
     private sealed class Bar(ProgressTask task) : IProgress<long>
     {
         public void Report(long value) => task.Value = value;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using KrakkedCore.Adapters.Paper;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Ports;
@@ -148,6 +149,12 @@ internal sealed class EngineHost : IDisposable
 
         _control.Publish(events.Settings(Config, valuation).ToArray());
     }
+
+    /// <summary>How it goes, in a line: figures of a moment ago.</summary>
+    public string Describe() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"input {Engine.WrittenSequence:#,0} on record; {Engine.View.OrderCount} orders, {Engine.View.FilledOrderCount} "
+        + $"filled; equity {Engine.View.Equity.Total.RoundedDownToDecimals(2)} {Config.Paper.ValuationAsset}");
 
     /// <summary>Stops the engine, closes the journal, and says what the run did.</summary>
     /// <param name="ended">Why it ended.</param>
