@@ -44,7 +44,7 @@ public sealed class BadStrategyTests
     public void A_strategy_that_remembers_is_named_when_the_replay_starts_from_a_snapshot()
     {
         using var folder = new RunFolder();
-        Journal(folder.Data, new RememberingStrategy());
+        Journal(folder.Data, new RememberingStrategy(), minutes: 80);
         foreach (var later in Directory.GetFiles(folder.Data.Snapshots).Order().Skip(1))
         {
             File.Delete(later);
@@ -78,12 +78,12 @@ public sealed class BadStrategyTests
             StringComparison.Ordinal);
     }
 
-    private static void Journal(DataFolder folder, IStrategy strategy)
+    private static void Journal(DataFolder folder, IStrategy strategy, int minutes = 40)
     {
         var market = new MadeUpMarket(Seed);
         using var bench = new EngineBench(folder, market.Clock, new EngineDress { Strategies = [strategy] });
         bench.Begin(market);
-        market.Run(TimeSpan.FromMinutes(40));
+        market.Run(TimeSpan.FromMinutes(minutes));
     }
 
     private static ReplayResult Replay(DataFolder folder, IStrategy strategy) =>

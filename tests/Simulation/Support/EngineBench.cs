@@ -101,9 +101,6 @@ internal sealed class EngineBench : IDisposable
         market.Connect(Logic.Names, Feed, Ticks, Pump);
     }
 
-    /// <summary>Drops the engine as a crash would: nothing is drained, written or said any more.</summary>
-    internal void Abandon() => _journal.Dispose();
-
     public void Dispose()
     {
         Engine.Stop();
@@ -122,7 +119,8 @@ internal sealed class EngineBench : IDisposable
     {
         if (_dress.Strategies is null)
         {
-            var recovered = Recovery.Run(folder, _journal.Inputs.SequenceLast, outputs);
+            var recovered = Recovery.Run(
+                folder, _journal.Inputs.SequenceLast, _journal.Outputs.SequenceLast, outputs);
             return (recovered.Logic, recovered.Relay);
         }
 

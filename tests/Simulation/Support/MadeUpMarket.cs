@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Text;
 using KrakkedCore.Adapters.Kraken.Wire;
 using KrakkedCore.Engine.Contracts.Events;

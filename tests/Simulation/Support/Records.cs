@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.IO;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Journal.Format;
 using KrakkedCore.Journal.Reading;
@@ -17,6 +18,11 @@ internal static class Records
         where TEvent : unmanaged
     {
         var events = new List<TEvent>();
+        if (!Directory.Exists(folder.Journal))
+        {
+            return events;
+        }
+
         using var reader = new JournalReader<TEvent>(folder.Journal, stream);
         while (reader.TryRead(out var block))
         {

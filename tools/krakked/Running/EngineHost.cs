@@ -46,7 +46,8 @@ internal sealed class EngineHost : IDisposable
         {
             DropOutputsWithoutCause();
             var outputs = _journal.OpenWriter<OutputEvent>(JournalStream.Outputs);
-            _recovered = Recovery.Run(folder, _journal.Inputs.SequenceLast, outputs);
+            _recovered = Recovery.Run(
+                folder, _journal.Inputs.SequenceLast, _journal.Outputs.SequenceLast, outputs);
             Clock = clockFrom(_recovered.TimeLast);
             Note(log);
 

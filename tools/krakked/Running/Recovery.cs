@@ -43,13 +43,15 @@ internal static class Recovery
 {
     /// <summary>Brings a logic to the state after the journal's last input.</summary>
     /// <param name="folder">Where it all is.</param>
-    /// <param name="sequenceLast">Last input on record.</param>
+    /// <param name="inputLast">Last input on record; 0 for none.</param>
+    /// <param name="outputLast">Last output on record; 0 for none.</param>
     /// <param name="outputs">Takes outputs that the record lost.</param>
     /// <exception cref="RecoveryException">This build says something else than the record.</exception>
-    public static RecoveredEngine Run(DataFolder folder, long sequenceLast, IJournal<OutputEvent> outputs)
+    public static RecoveredEngine Run(
+        DataFolder folder, long inputLast, long outputLast, IJournal<OutputEvent> outputs)
     {
         var notes = new List<string>();
-        var (logic, relay, startedAfter) = LoadNewest(folder, sequenceLast, notes);
+        var (logic, relay, startedAfter) = LoadNewest(folder, inputLast, outputLast, notes);
         using var evidence = new EvidenceSink(folder.Journal, logic.OutputSequence, outputs);
         relay.Target = evidence;
         using var reader = new JournalReader<InputEvent>(folder.Journal, JournalStream.Inputs, isPrefetching: true);
@@ -110,27 +112,42 @@ internal static class Recovery
     }
 
     private static (TradingLogic Logic, OutputRelay Relay, long StartedAfter) LoadNewest(
-        DataFolder folder, long sequenceLast, List<string> notes)
+        DataFolder folder, long inputLast, long outputLast, List<string> notes)
     {
-        var store = new SnapshotStore(folder.Snapshots);
         var relay = new OutputRelay();
         var logic = new TradingLogic(LogicSize.Capacity, relay);
-        var isFound = store.TryReadNewest(LogicSize.StateVersion, sequenceLast, out var snapshot, out var skipped);
-        notes.AddRange(skipped);
-        if (!isFound)
+        if (NewestUsable(folder, inputLast, outputLast, notes) is not { } snapshot)
         {
             return (logic, relay, 0);
         }
 
         try
         {
-            logic.Load(snapshot!.State.Span);
+            logic.Load(snapshot.State.Span);
             return (logic, relay, snapshot.Sequence);
         }
         catch (StateRefusedException refusal)
         {
-            notes.Add($"The snapshot at input {snapshot!.Sequence} is passed over: {refusal.Message} All is replayed.");
+            notes.Add($"The snapshot at input {snapshot.Sequence} is passed over: {refusal.Message} All is replayed.");
             return (new TradingLogic(LogicSize.Capacity, relay), relay, 0);
         }
+    }
+
+    // The gate does not wait for the record of outputs, so it may end before those a snapshot has seen. From there on
+    // they could not be said again; an older snapshot, or none, comes before the gap.
+    private static Snapshot? NewestUsable(DataFolder folder, long inputLast, long outputLast, List<string> notes)
+    {
+        var store = new SnapshotStore(folder.Snapshots);
+        var isFound = store.TryReadNewest(LogicSize.StateVersion, inputLast, out var snapshot, out var skipped);
+        notes.AddRange(skipped);
+        while (isFound && snapshot!.OutputSequence > outputLast)
+        {
+            notes.Add(
+                $"The snapshot at input {snapshot.Sequence} is passed over: it has seen output {snapshot.OutputSequence}, "
+                + $"and the record ends with {outputLast}. An older one, or the whole journal, is used.");
+            isFound = store.TryReadNewest(LogicSize.StateVersion, snapshot.Sequence - 1, out snapshot, out _);
+        }
+
+        return snapshot;
     }
 }
