@@ -9,7 +9,9 @@ public sealed record EngineOptions
     /// <summary>Slots of the input ring. A power of two, 1,024 to 4,194,304; default 65,536.</summary>
     public int InputRingSlots { get; init; } = 65_536;
 
-    /// <summary>Slots of the output ring. A power of two, at least twice what one input may cause; default 262,144.</summary>
+    /// <summary>
+    /// Slots of the output ring. A power of two, at least twice what one input may cause; default 262,144.
+    /// </summary>
     public int OutputRingSlots { get; init; } = 262_144;
 
     /// <summary>Slots of an adapter's lane. A power of two, 256 to 1,048,576; default 16,384.</summary>
@@ -24,7 +26,9 @@ public sealed record EngineOptions
     /// <summary>How the stages wait for work.</summary>
     public WaitStrategyKind Wait { get; init; } = WaitStrategyKind.Adaptive;
 
-    /// <summary>A snapshot of the state is written after so many inputs; 0 only at the end. Default 1,000,000.</summary>
+    /// <summary>
+    /// A snapshot of the state is written after so many inputs; 0 only at the end. Default 1,000,000.
+    /// </summary>
     public long SnapshotEveryInputs { get; init; } = 1_000_000;
 
     /// <summary>Stops a start-up with sizes that cannot work.</summary>

@@ -109,7 +109,9 @@ public sealed class EnginePipeline : IDisposable
     }
 
     /// <summary>Takes in what the lanes hold, lets every stage finish, writes journal and snapshot.</summary>
-    /// <remarks>The adapters have stopped before. After a fault nothing more is decided, and nothing is written.</remarks>
+    /// <remarks>
+    /// The adapters have stopped before. After a fault nothing more is decided, and nothing is written.
+    /// </remarks>
     public void Stop()
     {
         if (_isStopped)

@@ -6,7 +6,9 @@ using KrakkedCore.Perf.Workloads;
 
 namespace KrakkedCore.Perf.Latency;
 
-/// <summary>The two frames of every step: a trade, and the book as it was; only times and the trade's id change.</summary>
+/// <summary>
+/// The two frames of every step: a trade, and the book as it was; only times and the trade's id change.
+/// </summary>
 internal sealed partial class FramePair
 {
     private const int TimeBytes = 30; // nanoseconds, so that a frame is told by its time

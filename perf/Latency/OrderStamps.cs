@@ -6,7 +6,9 @@ using KrakkedCore.Engine.Contracts.Values;
 namespace KrakkedCore.Perf.Latency;
 
 /// <summary>Notes when things happened, in engine time; what belongs together is found after the run.</summary>
-/// <remarks>Inputs and orders are noted on the OMS thread, decisions on the logic thread; all room is made before.</remarks>
+/// <remarks>
+/// Inputs and orders are noted on the OMS thread, decisions on the logic thread; all room is made before.
+/// </remarks>
 internal sealed class OrderStamps(IClock clock, int inputMax)
 {
     private readonly (UnixNs Venue, UnixNs Received)[] _inputs = new (UnixNs, UnixNs)[inputMax];
@@ -42,7 +44,9 @@ internal sealed class OrderStamps(IClock clock, int inputMax)
         }
     }
 
-    /// <summary>When the input that caused an order was planned and received; false when it came from elsewhere.</summary>
+    /// <summary>
+    /// When the input that caused an order was planned and received; false when it came from elsewhere.
+    /// </summary>
     public bool TryCause(Order order, out UnixNs planned, out UnixNs received)
     {
         (planned, received) = order.Cause < _inputs.Length ? _inputs[order.Cause] : default;

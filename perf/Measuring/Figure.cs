@@ -58,7 +58,9 @@ public sealed record Figure
     /// <summary>The yardstick's own figure.</summary>
     public string Yardstick { get; init; } = "";
 
-    /// <summary>Median of the subject against itself; 1 means that the machine was steady. Zero where not taken.</summary>
+    /// <summary>
+    /// Median of the subject against itself; 1 means that the machine was steady. Zero where not taken.
+    /// </summary>
     public double Control { get; init; }
 
     /// <summary>Blocks the answer rests on.</summary>

@@ -4,7 +4,9 @@ using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Perf.Workloads;
 
-/// <summary>A session of venue frames in memory, which can be played again and again without time stepping back.</summary>
+/// <summary>
+/// A session of venue frames in memory, which can be played again and again without time stepping back.
+/// </summary>
 /// <remarks>Times and trade ids have a fixed width, so that <see cref="StartRound"/> rewrites them in place.</remarks>
 public sealed class FrameSession
 {

@@ -2,7 +2,9 @@ using System.Threading;
 
 namespace KrakkedCore.Engine.Pipeline.Stages;
 
-/// <summary>The newest output's sequence and digest, handed from the logic thread to the journal thread as a pair.</summary>
+/// <summary>
+/// The newest output's sequence and digest, handed from the logic thread to the journal thread as a pair.
+/// </summary>
 /// <remarks>A sequence lock: one writer that never waits; a reader that finds it odd or changed reads again.</remarks>
 internal sealed class DigestCell
 {

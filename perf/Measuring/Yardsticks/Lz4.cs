@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace KrakkedCore.Perf.Measuring.Yardsticks;
 
-/// <summary>liblz4 called as plainly as it can be: what compressing a block costs with nothing of ours around it.</summary>
+/// <summary>
+/// liblz4 called as plainly as it can be: what compressing a block costs with nothing of ours around it.
+/// </summary>
 /// <remarks>Source: https://github.com/lz4/lz4/blob/v1.9.4/lib/lz4frame.h and lz4.h.</remarks>
 public static partial class Lz4
 {

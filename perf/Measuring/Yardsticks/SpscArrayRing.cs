@@ -3,7 +3,9 @@ using KrakkedCore.Perf.Measuring.Threads;
 
 namespace KrakkedCore.Perf.Measuring.Yardsticks;
 
-/// <summary>The least a two-thread ring can be: an array, a head, a tail, and each side's copy of the other's.</summary>
+/// <summary>
+/// The least a two-thread ring can be: an array, a head, a tail, and each side's copy of the other's.
+/// </summary>
 /// <remarks>One thread claims and publishes, one thread reads and releases; both spin. It is the yardstick, not the
 /// engine's ring.</remarks>
 /// <typeparam name="T">Event.</typeparam>

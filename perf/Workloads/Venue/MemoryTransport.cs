@@ -9,8 +9,12 @@ using KrakkedCore.Perf.Workloads.Engine;
 
 namespace KrakkedCore.Perf.Workloads.Venue;
 
-/// <summary>A venue in memory: answers the feed's requests, then hands it the session's frames as fast as it reads.</summary>
-/// <remarks>Everything completes at once, so the feed runs from first to last frame on the thread that started it.</remarks>
+/// <summary>
+/// A venue in memory: answers the feed's requests, then hands it the session's frames as fast as it reads.
+/// </summary>
+/// <remarks>
+/// Everything completes at once, so the feed runs from first to last frame on the thread that started it.
+/// </remarks>
 public sealed class MemoryTransport : IFrameTransport, IDisposable
 {
     private static readonly byte[] Heartbeat = Encoding.UTF8.GetBytes("""{"channel":"heartbeat"}""");

@@ -4,7 +4,9 @@ using KrakkedCore.Engine.Contracts.Ports;
 
 namespace KrakkedCore.Perf.Workloads.Venue;
 
-/// <summary>A lane that is never full: a feed faster than the engine would conflate, and measure something else.</summary>
+/// <summary>
+/// A lane that is never full: a feed faster than the engine would conflate, and measure something else.
+/// </summary>
 /// <param name="lane">The engine's.</param>
 /// <param name="makeRoom">Called while the lane is full; null to wait for the engine's threads.</param>
 public sealed class WaitingLane(IInputLane lane, Action? makeRoom) : IInputLane

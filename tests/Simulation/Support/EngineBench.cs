@@ -81,7 +81,9 @@ internal sealed class EngineBench : IDisposable
 
     internal InputLane Ticks { get; }
 
-    /// <summary>Tells the engine that it started, what is in force and, once, what it owns; connects the market.</summary>
+    /// <summary>
+    /// Tells the engine that it started, what is in force and, once, what it owns; connects the market.
+    /// </summary>
     internal void Begin(MadeUpMarket market)
     {
         var config = _dress.Config;

@@ -6,7 +6,9 @@ using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Tests.Simulation.Support;
 
-/// <summary>Keeps books by the inputs alone, in plain integers: what the engine says of money is compared with it.</summary>
+/// <summary>
+/// Keeps books by the inputs alone, in plain integers: what the engine says of money is compared with it.
+/// </summary>
 internal sealed class Ledger
 {
     private const long PriceUnit = 10_000_000_000;

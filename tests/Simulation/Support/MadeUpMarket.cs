@@ -15,7 +15,9 @@ using Xunit;
 
 namespace KrakkedCore.Tests.Simulation.Support;
 
-/// <summary>The local venue on virtual time: its market becomes frames, its frames events, and those go into a lane.</summary>
+/// <summary>
+/// The local venue on virtual time: its market becomes frames, its frames events, and those go into a lane.
+/// </summary>
 /// <remarks>It outlives the engine: a new one connects, and the market is where it was.</remarks>
 internal sealed class MadeUpMarket : IFrameReceiver
 {

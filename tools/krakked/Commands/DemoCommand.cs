@@ -14,7 +14,9 @@ using KrakkedCore.Tools.Krakked.Running;
 
 namespace KrakkedCore.Tools.Krakked.Commands;
 
-/// <summary><c>krakked demo</c>: the whole engine against a made-up market on a real socket; no key, no network.</summary>
+/// <summary>
+/// <c>krakked demo</c>: the whole engine against a made-up market on a real socket; no key, no network.
+/// </summary>
 internal static class DemoCommand
 {
     // Six minutes of market time in a wall second: twenty seconds hold two hours of one-minute candles.

@@ -42,7 +42,9 @@ public static class ConfigLoader
         return config;
     }
 
-    /// <summary>A number for what is in force, so that a journal shows under which configuration it was written.</summary>
+    /// <summary>
+    /// A number for what is in force, so that a journal shows under which configuration it was written.
+    /// </summary>
     /// <param name="config">Checked.</param>
     public static ulong HashOf(KrakkedConfig config)
     {

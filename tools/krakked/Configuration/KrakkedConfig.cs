@@ -6,7 +6,9 @@ namespace KrakkedCore.Tools.Krakked.Configuration;
 /// <summary>Everything a run needs to know, read once and never changed.</summary>
 public sealed record KrakkedConfig
 {
-    /// <summary>Name of the instance; the journal carries it. 1 to 32 of a-z, 0-9 and hyphen; default krakked.</summary>
+    /// <summary>
+    /// Name of the instance; the journal carries it. 1 to 32 of a-z, 0-9 and hyphen; default krakked.
+    /// </summary>
     public string Instance { get; init; } = "krakked";
 
     /// <summary>The feed.</summary>
@@ -166,7 +168,9 @@ public sealed record EngineConfig
 /// <summary>How the journal is written.</summary>
 public sealed record JournalConfig
 {
-    /// <summary>buffered: written, survives the process. durable: flushed too, survives power loss. Default buffered.</summary>
+    /// <summary>
+    /// buffered: written, survives the process. durable: flushed too, survives power loss. Default buffered.
+    /// </summary>
     public string Mode { get; init; } = "buffered";
 
     /// <summary>Size a segment is closed at, MiB, 1 to 4,096; default 256.</summary>

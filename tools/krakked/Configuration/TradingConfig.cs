@@ -118,7 +118,9 @@ public sealed record PaperConfig
     /// <summary>From an order to its effect on the book, milliseconds, 0 to 60,000; default 50.</summary>
     public int LatencyMs { get; init; } = 50;
 
-    /// <summary>Traded in the last 30 days, in the valuation asset: it picks the fee tier. 0 to 1e12; default 0.</summary>
+    /// <summary>
+    /// Traded in the last 30 days, in the valuation asset: it picks the fee tier. 0 to 1e12; default 0.
+    /// </summary>
     public decimal VolumeOf30Days { get; init; }
 
     /// <summary>Adds every violation.</summary>

@@ -73,7 +73,9 @@ internal sealed class EvidenceSink(string directory, long outputSequence, IJourn
         }
     }
 
-    /// <summary>An output on record that was not said again, once all inputs are through; null when there is none.</summary>
+    /// <summary>
+    /// An output on record that was not said again, once all inputs are through; null when there is none.
+    /// </summary>
     public Difference? Unsaid()
     {
         if (FirstDifference is not null || !TryNextOnRecord(out var recorded))

@@ -55,7 +55,9 @@ public sealed record ReplayResult(
     IReadOnlyList<long> InputsByKind,
     string? TornTail);
 
-/// <summary>Runs the logic from a journal as fast as memory allows, and compares every output with the record.</summary>
+/// <summary>
+/// Runs the logic from a journal as fast as memory allows, and compares every output with the record.
+/// </summary>
 public static class Replayer
 {
     /// <summary>Replays a journal.</summary>

@@ -8,7 +8,9 @@ using Spectre.Console;
 
 namespace KrakkedCore.Tools.Krakked.Reporting;
 
-/// <summary>What people and scripts see: tables and progress bars on a terminal, one JSON object with <c>--json</c>.</summary>
+/// <summary>
+/// What people and scripts see: tables and progress bars on a terminal, one JSON object with <c>--json</c>.
+/// </summary>
 internal static class Report
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };

@@ -125,7 +125,9 @@ internal sealed class EngineHost : IDisposable
         DataFolder folder, KrakkedConfig config, int threads, Func<long, IClock> clockFrom, ILogger log) =>
         new(folder, config, threads, clockFrom, log);
 
-    /// <summary>Tells the engine its first events: that it started, what is in force, and, once, what it owns.</summary>
+    /// <summary>
+    /// Tells the engine its first events: that it started, what is in force, and, once, what it owns.
+    /// </summary>
     /// <exception cref="ConfigException">The configuration does not fit the journal's account.</exception>
     public void TellStart()
     {

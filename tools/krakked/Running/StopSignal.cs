@@ -4,7 +4,9 @@ using System.Threading;
 
 namespace KrakkedCore.Tools.Krakked.Running;
 
-/// <summary>Tells a run to stop: on Ctrl-C, on SIGTERM, or because it is over. A second signal ends the process.</summary>
+/// <summary>
+/// Tells a run to stop: on Ctrl-C, on SIGTERM, or because it is over. A second signal ends the process.
+/// </summary>
 internal sealed class StopSignal : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
