@@ -34,7 +34,8 @@ internal sealed record Options(string Command, string? JsonPath, string? Only, b
         error = "";
         if (arguments.Count == 0 || arguments[0] is not ("gate" or "full"))
         {
-            error = $"The command was {(arguments.Count == 0 ? "missing" : $"'{arguments[0]}'")}, must be gate or full.";
+            var found = arguments.Count == 0 ? "missing" : $"'{arguments[0]}'";
+            error = $"The command was {found}, must be gate or full.";
             return null;
         }
 

@@ -32,11 +32,11 @@ internal sealed record LatencyOptions(int StepsPerSecond, int Seconds, string? J
         for (var index = 0; index < arguments.Count; index += 2)
         {
             var value = index + 1 < arguments.Count ? arguments[index + 1] : "";
-            var number = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : -1;
+            var isNumber = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
             var taken = arguments[index] switch
             {
-                "--rate" when number is >= 10 and <= 1_600 => options with { StepsPerSecond = number },
-                "--seconds" when number is >= 1 and <= 3_600 => options with { Seconds = number },
+                "--rate" when isNumber && number is >= 10 and <= 1_600 => options with { StepsPerSecond = number },
+                "--seconds" when isNumber && number is >= 1 and <= 3_600 => options with { Seconds = number },
                 "--json" when value.Length > 0 => options with { JsonPath = value },
                 _ => null,
             };

@@ -40,7 +40,8 @@ internal sealed class OrderStamps(IClock clock, int inputMax)
         }
         else if (_orders.Count < _orders.Capacity)
         {
-            _orders.Add(new Order(order.Cause, new UnixNs(Volatile.Read(ref _decidedNs)), new UnixNs(_handedNs), clock.Now));
+            var decided = new UnixNs(Volatile.Read(ref _decidedNs));
+            _orders.Add(new Order(order.Cause, decided, new UnixNs(_handedNs), clock.Now));
         }
     }
 

@@ -29,12 +29,12 @@ stages.AddRange(run.Run());
 Console.WriteLine(machine);
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture,
-    $"{settings.StepsPerSecond * 2} frames/s for {settings.Seconds} s, journal on (buffered), 2 engine threads, adaptive wait"));
+    $"{settings.StepsPerSecond * 2} frames/s for {settings.Seconds} s, buffered journal, 2 threads, adaptive wait"));
 if (!isQuiet)
 {
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"The machine did not become quiet: others used {otherCores:0.0} cores. The tails are theirs as much as ours."));
+        $"The machine did not become quiet: others used {otherCores:0.0} cores. The tails are theirs too."));
 }
 
 LatencyTable.Write(Console.Out, stages);

@@ -33,7 +33,8 @@ internal sealed class Schedule(int stepsPerSecond) : IClock
 
     /// <summary>Engine time at which a frame is planned.</summary>
     /// <param name="frame">From 0; even ones are trades.</param>
-    public static UnixNs EngineTimeOf(long frame) => Start + ((frame / 2 * StepNs) + ((1 + (frame % 2 * 2)) * StepNs / 4));
+    public static UnixNs EngineTimeOf(long frame) =>
+        Start + ((frame / 2 * StepNs) + ((1 + (frame % 2 * 2)) * StepNs / 4));
 
     /// <summary>The frame that is planned for an engine time.</summary>
     /// <param name="planned">As <see cref="EngineTimeOf"/> has it.</param>

@@ -86,7 +86,8 @@ public sealed class Measurer : IDisposable
     /// <param name="question">What it asks.</param>
     /// <param name="workload">Warms up, opens the window, does the operations, closes it.</param>
     /// <param name="operations">Events to count over.</param>
-    public static Figure CountAllocations(string name, string question, Action<long, AllocationWindow> workload, long operations)
+    public static Figure CountAllocations(
+        string name, string question, Action<long, AllocationWindow> workload, long operations)
     {
         var window = new AllocationWindow();
         workload(operations, window);
@@ -208,7 +209,7 @@ public sealed class Measurer : IDisposable
 
     private static void WarmUp(Workload workload)
     {
-        // Twice, with a pause: the compiler waits for a calm tenth of a second before it improves what was called often.
+        // Twice, with a pause: the compiler waits for a calm tenth of a second before it improves anything.
         for (var pass = 0; pass < 2; pass++)
         {
             var watch = Stopwatch.StartNew();

@@ -11,7 +11,8 @@ namespace KrakkedCore.Perf.Micro;
 
 /// <summary>Question: what does the journal cost an event: copied, compressed a block at a time, written?</summary>
 /// <remarks>
-/// Budget: 250 ns mean, 0 bytes allocated. Written every 4,096 events to the page cache; leaves out flushing to the device.
+/// Budget: 250 ns mean, 0 bytes allocated. Written every 4,096 events to the page cache; leaves out flushing to the
+/// device.
 /// </remarks>
 [MemoryDiagnoser]
 public class JournalAppend : IDisposable

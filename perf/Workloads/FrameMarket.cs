@@ -9,7 +9,8 @@ namespace KrakkedCore.Perf.Workloads;
 /// <summary>Makes a seeded session of frames: books with right checksums, trades and tickers that fit them.</summary>
 /// <remarks>
 /// A market for measuring, not for trading: prices wander by one tick, seven in ten frames are book updates of one to
-/// three levels, two are trades, one is a ticker. The shapes are those of https://docs.kraken.com/api/docs/websocket-v2.
+/// three levels, two are trades, one is a ticker.
+/// Source of the shapes: https://docs.kraken.com/api/docs/websocket-v2.
 /// </remarks>
 public sealed class FrameMarket
 {

@@ -25,7 +25,8 @@ internal sealed class JournalWorkload(InputEvent[] events)
     public double Write(long count)
     {
         using var folder = new TemporaryFolder();
-        using var directory = JournalDirectory.Open(folder.Path, new JournalIdentity("perf", "perf", 0, default(UnixNs)));
+        using var directory =
+            JournalDirectory.Open(folder.Path, new JournalIdentity("perf", "perf", 0, default(UnixNs)));
         var writer = directory.OpenWriter<InputEvent>(JournalStream.Inputs);
 
         var start = Stopwatch.GetTimestamp();

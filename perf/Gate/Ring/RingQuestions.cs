@@ -52,8 +52,8 @@ internal static class RingQuestions
 
         return measurer.Compare(new Comparison(
             "ring/two-to-one-channel",
-            "How many times a channel with two writers do two lanes merged into one total order reach? The merge copies "
-            + "every event into the input ring and stamps its sequence; producers share a core.",
+            "How many times a channel with two writers do two lanes merged into one total order reach? The merge "
+            + "copies every event into the input ring and stamps its sequence; producers share a core.",
             new Workload("two lanes", FastEvents, lanes.Run),
             new Workload("channel", SlowEvents, new ChannelYardstick(writerCount: 2).Run),
             Bound.AtLeast,

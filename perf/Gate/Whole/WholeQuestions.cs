@@ -38,8 +38,8 @@ internal static class WholeQuestions
 
     private static Figure JournalOnToOff(Measurer measurer) => measurer.Compare(new Comparison(
         "whole/journal-on-to-off",
-        "What share of its throughput does the engine keep with the journal on: frames in memory, decoder, lane, rings, "
-        + "journal beside logic, orders as bytes? Threads as users run it. Leaves out the socket and the device flush.",
+        "What share of its throughput does the engine keep with the journal on: frames in memory, decoder, lane, "
+        + "rings, journal beside logic, orders as bytes? Leaves out the socket and the device flush.",
         new Workload("journal on", Frames, new WholePath(Session.Value, isJournaled: true).PlayFrames),
         new Workload("journal off", Frames, new WholePath(Session.Value, isJournaled: false).PlayFrames),
         Bound.AtLeast,
@@ -92,7 +92,7 @@ internal static class WholeQuestions
         using var path = new PumpedPath(Session.Value, strategies);
         var figure = Measurer.CountAllocations(
             AllocationName,
-            "How many bytes does the whole path leave to the collector, from received frame to journal and order bytes?",
+            "How many bytes does the whole path leave to the collector, from received frame to journal and order?",
             path.Play,
             AllocationFrames);
         var note = $"{figure.Note}, {path.EventCount:N0} events, {path.OrderCount:N0} orders";

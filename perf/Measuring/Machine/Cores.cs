@@ -68,7 +68,8 @@ public static partial class Cores
             }
         }
 
-        for (var core = 0; cores.Count == 0 || (!OperatingSystem.IsLinux() && core < Environment.ProcessorCount); core++)
+        var unknownCount = cores.Count > 0 ? 0 : OperatingSystem.IsLinux() ? 1 : Environment.ProcessorCount;
+        for (var core = 0; core < unknownCount; core++)
         {
             cores.Add(core);
         }
