@@ -47,8 +47,8 @@ public sealed record EngineOptions
         if (OutputRingSlots < 2L * outputsPerInputMax)
         {
             throw new ArgumentException(
-                $"{nameof(OutputRingSlots)} was {OutputRingSlots}, must be at least {2L * outputsPerInputMax}: twice what "
-                + "one input may cause with this many pairs. Raise it, or trade fewer pairs.");
+                $"{nameof(OutputRingSlots)} was {OutputRingSlots}, must be at least {2L * outputsPerInputMax}: twice "
+                + "what one input may cause with this many pairs. Raise it, or trade fewer pairs.");
         }
     }
 

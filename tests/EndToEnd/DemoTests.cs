@@ -23,7 +23,7 @@ public sealed class DemoTests(DemoFixture fixture) : IClassFixture<DemoFixture>
     [Fact]
     public void Demo_writes_only_into_the_folder_it_names()
     {
-        var names = Directory.GetFileSystemEntries(fixture.Data).Select(path => Path.GetFileName(path)).Order().ToList();
+        var names = Directory.GetFileSystemEntries(fixture.Data).Select(Path.GetFileName).Order().ToList();
 
         Assert.Equal(new[] { "journal", "logs", "snapshots" }, names);
         Assert.Equal(fixture.Data, fixture.Demo.Json.GetProperty("data").GetString());
@@ -122,6 +122,7 @@ public sealed class DemoTests(DemoFixture fixture) : IClassFixture<DemoFixture>
         Assert.True(replay.ExitCode == 0, replay.ToString());
         Assert.True(replay.Json.GetProperty("verified").GetBoolean(), replay.ToString());
         Assert.True(replay.Json.GetProperty("compared").GetInt64() > 0, replay.ToString());
-        Assert.Equal(fixture.Demo.Json.GetProperty("digest").GetString(), replay.Json.GetProperty("digest").GetString());
+        Assert.Equal(
+            fixture.Demo.Json.GetProperty("digest").GetString(), replay.Json.GetProperty("digest").GetString());
     }
 }

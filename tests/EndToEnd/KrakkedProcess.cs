@@ -31,7 +31,8 @@ public static class KrakkedProcess
 
     public static Answer Shell(string script) => Start("bash", ["-c", script], []);
 
-    public static Process Begin(string file, IReadOnlyList<string> arguments, IReadOnlyList<(string, string)> environment)
+    public static Process Begin(
+        string file, IReadOnlyList<string> arguments, IReadOnlyList<(string, string)> environment)
     {
         var start = new ProcessStartInfo(file)
         {

@@ -85,7 +85,8 @@ public sealed class RecordedTests : IDisposable
     private Answer Backtest(string name, string trades, string spreads)
     {
         var answer = KrakkedProcess.Run(
-            "backtest", "--trades", trades, "--spreads", spreads, "--pair", "USDT/USD", "--data", _folder.Of(name), "--json");
+            "backtest", "--trades", trades, "--spreads", spreads, "--pair", "USDT/USD",
+            "--data", _folder.Of(name), "--json");
         Assert.True(answer.ExitCode == 0, answer.ToString());
         return answer;
     }
@@ -93,7 +94,8 @@ public sealed class RecordedTests : IDisposable
     private void AssertVerified(string recording, long count)
     {
         var answer = KrakkedProcess.Run(
-            "feed", "--recording", Recordings.PathOf(recording), "--speed", "max", "--data", _folder.Of("data"), "--json");
+            "feed", "--recording", Recordings.PathOf(recording), "--speed", "max",
+            "--data", _folder.Of("data"), "--json");
 
         Assert.True(answer.ExitCode == 0, answer.ToString());
         Assert.Equal(count, answer.Json.GetProperty("checksums_verified").GetInt64());

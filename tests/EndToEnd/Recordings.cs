@@ -10,7 +10,10 @@ public static class Recordings
     /// <summary>One line of a recording: a book of one level a side.</summary>
     public const string OneBook =
         """
-        {"channel":"book","type":"snapshot","data":[{"symbol":"BTC/USD","bids":[{"price":100.0,"qty":1.00000000}],"asks":[{"price":100.1,"qty":2.00000000}],"checksum":0,"timestamp":"2026-08-24T22:21:57.110183Z"}]}
+        {"channel":"book","type":"snapshot","data":[{"symbol":"BTC/USD","bids":[{"price":100.0,"qty":1.00000000}],
+        """
+        + """
+        "asks":[{"price":100.1,"qty":2.00000000}],"checksum":0,"timestamp":"2026-08-24T22:21:57.110183Z"}]}
         """;
 
     public static string Root
@@ -23,7 +26,8 @@ public static class Recordings
                 folder = folder.Parent;
             }
 
-            return folder?.FullName ?? throw new InvalidOperationException("KrakkedCore.sln is nowhere above the tests.");
+            return folder?.FullName
+                ?? throw new InvalidOperationException("KrakkedCore.sln is nowhere above the tests.");
         }
     }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# kill.sh [TIMES [SEED]]: kills a trading engine with SIGKILL at random moments, and shows that every restart recovers by
-# itself, that nothing on record is ever lost or changed, and that no order id is used twice. Needs a Release build.
+# kill.sh [TIMES [SEED]]: kills a trading engine with SIGKILL at random moments, and shows that every restart recovers
+# by itself, that nothing on record is ever lost or changed, and that no order id is used twice. Needs a Release build.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 times=${1:-50}
@@ -43,12 +43,13 @@ for ((kill = 1; kill <= times; kill++)); do
   hash=$(prefix_hash "$kept")
 done
 
-"${krakked[@]}" demo --seconds 2 --durable --data "$room/data" --json >"$room/out" 2>"$room/err" || fail "the last start failed"
+"${krakked[@]}" demo --seconds 2 --durable --data "$room/data" --json >"$room/out" 2>"$room/err" ||
+    fail "the last start failed"
 "${krakked[@]}" journal verify "$room/data" --json >/dev/null 2>"$room/err" || fail "the journal is not whole"
 "${krakked[@]}" replay "$room/data" --verify --json >"$room/replay" 2>"$room/err" || fail "the replay differs"
 "${krakked[@]}" journal dump "$room/data" --stream outputs >"$room/outputs"
 orders=$(sed -nE 's/.*"SubmitOrder\.Order":"([^"]*)".*/\1/p' "$room/outputs" | sort)
 twice=$(uniq -d <<<"$orders")
 [ -z "$twice" ] || fail "order ids were used twice: $twice"
-echo "kill.sh: $times kills survived; $(field inputs <"$room/replay") inputs and $(grep -c . <<<"$orders") orders on record," \
-  "replayed to digest $(field digest <"$room/replay")"
+echo "kill.sh: $times kills survived; $(field inputs <"$room/replay") inputs and" \
+  "$(grep -c . <<<"$orders") orders on record, replayed to digest $(field digest <"$room/replay")"

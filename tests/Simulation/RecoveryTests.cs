@@ -106,7 +106,7 @@ public sealed class RecoveryTests
         var kept = CollectionsMarshal.AsSpan(after)[..Math.Min(before.Count, after.Count)];
         var isKept = after.Count > before.Count
             && MemoryMarshal.AsBytes(kept).SequenceEqual(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(before)));
-        Assert.True(isKept, $"seed {seed}: the record of {before.Count} inputs is not the start of that of {after.Count}");
+        Assert.True(isKept, $"seed {seed}: {before.Count} inputs are not the first of {after.Count}");
     }
 
     private static void AssertWasWritten(List<Reached> sent, DataFolder folder, ulong seed)
@@ -116,7 +116,10 @@ public sealed class RecoveryTests
             .Select(output => output.SubmitOrder.Order)
             .ToHashSet();
         var last = Records.Inputs(folder)[^1].Sequence;
-        var submits = sent.Where(request => request.Kind == OutputKind.SubmitOrder).Select(request => request.Order).ToList();
+        var submits = sent
+            .Where(request => request.Kind == OutputKind.SubmitOrder)
+            .Select(request => request.Order)
+            .ToList();
         Assert.True(submits.Count >= 5, $"seed {seed}: {submits.Count} orders");
         Assert.True(submits.Count == submits.Distinct().Count(), $"seed {seed}: an order id was used twice");
         Assert.True(submits.TrueForAll(order => order.Cause <= last), $"seed {seed}: an order's cause is lost");

@@ -100,8 +100,8 @@ public sealed class WholeEngineTests
                 {
                     Assert.True(
                         ledger.Cash == output.Equity.Cash && ledger.Total == output.Equity.Total,
-                        $"seed {seed}, output {output.Sequence}: {output.Equity}, but the ledger has {ledger.Total}, of "
-                        + $"it {ledger.Cash} cash");
+                        $"seed {seed}, output {output.Sequence}: {output.Equity}, but the ledger has {ledger.Total}, "
+                        + $"of it {ledger.Cash} cash");
                     compared += ledger.HoldsAnything ? 1 : 0;
                 }
             }

@@ -19,7 +19,8 @@ internal sealed class ObserveStage(OrderGateway orders, IVenue venue) : IEventHa
 /// <summary>
 /// Takes the outputs whose cause is written to the order gateway: the only stage that speaks to the venue.
 /// </summary>
-internal sealed class OmsStage(OrderGateway orders, IVenue venue, IClock clock) : IEventHandler<OutputEvent>, IIdleHandler
+internal sealed class OmsStage(OrderGateway orders, IVenue venue, IClock clock)
+    : IEventHandler<OutputEvent>, IIdleHandler
 {
     /// <summary>From the bytes of the feed to an order handed to the venue, wall nanoseconds.</summary>
     public LatencyHistogram FeedToOrder { get; } = new();

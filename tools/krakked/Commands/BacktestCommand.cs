@@ -29,7 +29,7 @@ internal static class BacktestCommand
 
     private static readonly Option<string?> Config = new("--config")
     {
-        Description = "Configuration file; without it, hourly candles, averages of 20 and 50, and 10,000 of the quote asset.",
+        Description = "Configuration file; without it, hourly candles, averages of 20 and 50, and 10,000 of quote.",
         HelpName = "FILE",
     };
 
@@ -144,7 +144,8 @@ internal static class BacktestCommand
             ? config
             : throw new ConfigException(
                 path,
-                [$"paper.valuation_asset was \"{config.Paper.ValuationAsset}\", must be {quote}: history is of {market.Symbol}."]);
+                [$"paper.valuation_asset was \"{config.Paper.ValuationAsset}\", must be {quote}: "
+                    + $"history is of {market.Symbol}."]);
     }
 
     private static void Prepare(DataFolder folder, bool mayOverwrite)
@@ -157,8 +158,8 @@ internal static class BacktestCommand
         if (!mayOverwrite)
         {
             throw new UsageException(
-                $"The folder {folder.Journal} holds a journal already, and a backtest begins a new one. Name another folder "
-                + "with --data, or add --overwrite to replace it.");
+                $"The folder {folder.Journal} holds a journal already, and a backtest begins a new one. Name another "
+                + "folder with --data, or add --overwrite to replace it.");
         }
 
         Directory.Delete(folder.Journal, recursive: true);

@@ -43,7 +43,8 @@ internal static class JournalFolder
         if (!Directory.Exists(full))
         {
             throw new UsageException(
-                $"There is no journal folder {full}. Give the folder that holds inputs-*.lz4, for instance krakked-data/journal.");
+                $"There is no journal folder {full}. Give the folder that holds inputs-*.lz4, "
+                + "for instance krakked-data/journal.");
         }
 
         var inner = Path.Combine(full, "journal");

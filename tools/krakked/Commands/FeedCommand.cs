@@ -69,7 +69,10 @@ internal static class FeedCommand
         await using var log = Logs.Open(folder);
         using var host = EngineHost.Open(folder, config, config.Engine.Threads, WallClock.NotBefore, log);
         await using var venue = await SimServer.StartAsync(
-            new SimServerOptions { Port = result.GetValue(Port) }, source, host.Clock, stop.Token).ConfigureAwait(false);
+            new SimServerOptions { Port = result.GetValue(Port) },
+            source,
+            host.Clock,
+            stop.Token).ConfigureAwait(false);
         var running = LiveRun.RunAsync(host, venue.Endpoint, stop, venue, log);
         var summary = await Report.WhileRunningAsync(host.Describe, isJson, running).ConfigureAwait(false);
         SummaryReport.Show(summary, isJson);

@@ -25,13 +25,19 @@ internal static class JournalCommand
 
     public static Command Create()
     {
-        var info = new Command("info", "What a journal holds: segments, events, times, bytes.") { Folder, CommonOptions.Json };
+        var info = new Command("info", "What a journal holds: segments, events, times, bytes.")
+        {
+            Folder, CommonOptions.Json,
+        };
         info.SetAction(result => Show(JournalInfo.Read(FolderOf(result)), result.GetValue(CommonOptions.Json)));
 
         var verify = new Command("verify", "Check every bit of a journal.") { Folder, CommonOptions.Json };
         verify.SetAction(result => Verify(FolderOf(result), result.GetValue(CommonOptions.Json)));
 
-        var repair = new Command("repair", "Cut a torn tail back to the last whole block.") { Folder, CommonOptions.Json };
+        var repair = new Command("repair", "Cut a torn tail back to the last whole block.")
+        {
+            Folder, CommonOptions.Json,
+        };
         repair.SetAction(result => Repair(FolderOf(result), result.GetValue(CommonOptions.Json)));
 
         return new Command("journal", "Look at a journal, check it, mend its end.") { info, verify, Dump(), repair };
@@ -60,11 +66,13 @@ internal static class JournalCommand
             var (first, limit) = (result.GetValue(from), result.GetValue(count));
             if (result.GetValue(stream) == "inputs")
             {
-                DumpStream<InputEvent>(FolderOf(result), JournalStream.Inputs, first, limit, static item => EventFields.Of(in item));
+                DumpStream<InputEvent>(
+                    FolderOf(result), JournalStream.Inputs, first, limit, static item => EventFields.Of(in item));
             }
             else
             {
-                DumpStream<OutputEvent>(FolderOf(result), JournalStream.Outputs, first, limit, static item => EventFields.Of(in item));
+                DumpStream<OutputEvent>(
+                    FolderOf(result), JournalStream.Outputs, first, limit, static item => EventFields.Of(in item));
             }
 
             return ExitCodes.Success;
@@ -147,7 +155,8 @@ internal static class JournalCommand
             json[name] = ToJson(stream);
             rows.Add((name, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{stream.EventCount:#,0} events in {stream.BlockCount:#,0} blocks of {stream.Segments.Count} segments")));
+                $"{stream.EventCount:#,0} events in {stream.BlockCount:#,0} blocks "
+                    + $"of {stream.Segments.Count} segments")));
             rows.Add(("  sequences", $"{stream.SequenceFirst} to {stream.SequenceLast}"));
             rows.Add(("  times", $"{stream.TimeFirst} to {stream.TimeLast}"));
             rows.Add(("  bytes", string.Create(

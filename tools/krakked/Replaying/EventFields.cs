@@ -33,8 +33,9 @@ public static class EventFields
         {
             if (before[index].Key != after[index].Key || before[index].Value != after[index].Value)
             {
+                var isSameField = before[index].Key == after[index].Key;
                 return $"{before[index].Key}: recorded {before[index].Value}, replayed "
-                    + (before[index].Key == after[index].Key ? after[index].Value : $"another field, {after[index].Key}");
+                    + (isSameField ? after[index].Value : $"another field, {after[index].Key}");
             }
         }
 
@@ -100,7 +101,8 @@ public static class EventFields
         for (var index = 0; index < Math.Min((int)levels.Count, BookLevels.CountMax); index++)
         {
             var side = (levels.AskMask >> index & 1) != 0 ? "ask" : "bid";
-            fields.Add(new($"{name}.{index}.{side}", $"{levels.Levels[index].Quantity} @ {levels.Levels[index].Price}"));
+            var level = levels.Levels[index];
+            fields.Add(new($"{name}.{index}.{side}", $"{level.Quantity} @ {level.Price}"));
         }
     }
 }

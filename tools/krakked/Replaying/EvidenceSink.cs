@@ -156,7 +156,8 @@ internal sealed class EvidenceSink(string directory, long outputSequence, IJourn
 
         if (_block.Length < block.Events.Length)
         {
-            _block = new OutputEvent[Math.Max(block.Events.Length, JournalFormat.BlockBytesMax / EventLayout.EventBytes)];
+            _block = new OutputEvent[
+                Math.Max(block.Events.Length, JournalFormat.BlockBytesMax / EventLayout.EventBytes)];
         }
 
         block.Events.CopyTo(_block);

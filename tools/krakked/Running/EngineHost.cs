@@ -146,8 +146,8 @@ internal sealed class EngineHost : IDisposable
         {
             throw new ConfigException(
                 "The configuration",
-                [$"paper.valuation_asset was \"{Config.Paper.ValuationAsset}\", and the account of this journal has never "
-                    + "held it; name another, or start in an empty folder."]);
+                [$"paper.valuation_asset was \"{Config.Paper.ValuationAsset}\", and the account of this journal has "
+                    + "never held it; name another, or start in an empty folder."]);
         }
 
         _control.Publish(events.Settings(Config, valuation).ToArray());
@@ -156,8 +156,9 @@ internal sealed class EngineHost : IDisposable
     /// <summary>How it goes, in a line: figures of a moment ago.</summary>
     public string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"input {Engine.WrittenSequence:#,0} on record; {Engine.View.OrderCount} orders, {Engine.View.FilledOrderCount} "
-        + $"filled; equity {Engine.View.Equity.Total.RoundedDownToDecimals(2)} {Config.Paper.ValuationAsset}");
+        $"input {Engine.WrittenSequence:#,0} on record; {Engine.View.OrderCount} orders, "
+        + $"{Engine.View.FilledOrderCount} filled; "
+        + $"equity {Engine.View.Equity.Total.RoundedDownToDecimals(2)} {Config.Paper.ValuationAsset}");
 
     /// <summary>Stops the engine, closes the journal, and says what the run did.</summary>
     /// <param name="ended">Why it ended.</param>
@@ -257,8 +258,8 @@ internal sealed class EngineHost : IDisposable
         var keep = Recovery.LastOutputCausedBy(_folder, inputLast);
         _journal.CutAfter(JournalStream.Outputs, keep);
         _notes.Add(
-            $"Outputs {keep + 1} to {last.Sequence} were taken off the record: the inputs after {inputLast} that caused "
-            + "them are lost. Compare the venue's orders with the account before trading on.");
+            $"Outputs {keep + 1} to {last.Sequence} were taken off the record: the inputs after {inputLast} that "
+            + "caused them are lost. Compare the venue's orders with the account before trading on.");
     }
 
     private void Note(ILogger log)

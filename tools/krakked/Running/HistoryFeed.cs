@@ -76,9 +76,11 @@ internal sealed class HistoryFeed(EngineHost host, VirtualClock clock, HistoryMa
             QuantityMin: new Quantity(1),
             CostMin: Amount.Zero);
         Publish();
-        Begin(InputKind.FeedStatus, InstrumentId.None).FeedStatus = new FeedStatus(FeedState.Connected, FeedChannel.None);
+        Begin(InputKind.FeedStatus, InstrumentId.None).FeedStatus =
+            new FeedStatus(FeedState.Connected, FeedChannel.None);
         Publish();
-        Begin(InputKind.FeedStatus, InstrumentId.None).FeedStatus = new FeedStatus(FeedState.VenueOnline, FeedChannel.Status);
+        Begin(InputKind.FeedStatus, InstrumentId.None).FeedStatus =
+            new FeedStatus(FeedState.VenueOnline, FeedChannel.Status);
         Publish();
     }
 

@@ -26,7 +26,8 @@ internal sealed class JournalSnapshots(SnapshotStore store, ulong configurationH
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            log.Warning(fault, "Snapshot at input {Sequence} was not written; the next start replays more", inputSequence);
+            log.Warning(
+                fault, "Snapshot at input {Sequence} was not written; the next start replays more", inputSequence);
         }
     }
 }

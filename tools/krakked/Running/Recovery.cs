@@ -143,8 +143,9 @@ internal static class Recovery
         while (isFound && snapshot!.OutputSequence > outputLast)
         {
             notes.Add(
-                $"The snapshot at input {snapshot.Sequence} is passed over: it has seen output {snapshot.OutputSequence}, "
-                + $"and the record ends with {outputLast}. An older one, or the whole journal, is used.");
+                $"The snapshot at input {snapshot.Sequence} is passed over: it has seen output "
+                + $"{snapshot.OutputSequence}, and the record ends with {outputLast}. "
+                + "An older one, or the whole journal, is used.");
             isFound = store.TryReadNewest(LogicSize.StateVersion, snapshot.Sequence - 1, out snapshot, out _);
         }
 
