@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using KrakkedCore.Engine.Contracts.Events;
@@ -94,18 +95,24 @@ public sealed class EnginePipeline : IDisposable
     }
 
     /// <summary>Runs every stage on the caller's thread until none has work left.</summary>
+    /// <exception cref="Exception">The fault that stopped the engine, now or before.</exception>
     public void Pump()
     {
-        int done;
-        do
+        if (_fault.Task.IsCompleted)
         {
-            done = 0;
-            foreach (var processor in _processors)
-            {
-                done += processor.Poll();
-            }
+            ExceptionDispatchInfo.Throw(_fault.Task.Result);
         }
-        while (done > 0);
+
+        try
+        {
+            PumpUntilIdle();
+        }
+        catch (Exception fault)
+        {
+            _fault.TrySetResult(fault);
+            StopLanes("a stage failed.");
+            throw;
+        }
     }
 
     /// <summary>Takes in what the lanes hold, lets every stage finish, writes journal and snapshot.</summary>
@@ -210,13 +217,31 @@ public sealed class EnginePipeline : IDisposable
         }
     }
 
-    private void StopThreads(string reason)
+    private void PumpUntilIdle()
+    {
+        int done;
+        do
+        {
+            done = 0;
+            foreach (var processor in _processors)
+            {
+                done += processor.Poll();
+            }
+        }
+        while (done > 0);
+    }
+
+    private void StopLanes(string reason)
     {
         foreach (var lane in _parts.Lanes.All)
         {
             lane.Stop(reason);
         }
+    }
 
+    private void StopThreads(string reason)
+    {
+        StopLanes(reason);
         foreach (var thread in _threads)
         {
             thread.Halt();

@@ -119,7 +119,7 @@ internal sealed class EngineBench : IDisposable
 
     private (TradingLogic Logic, OutputRelay Relay) Recover(DataFolder folder, IJournal<OutputEvent> outputs)
     {
-        if (_dress.Strategies is null)
+        if (_dress.Strategies is null && _dress.Capacity is null)
         {
             var recovered = Recovery.Run(
                 folder, _journal.Inputs.SequenceLast, _journal.Outputs.SequenceLast, outputs);
@@ -127,6 +127,6 @@ internal sealed class EngineBench : IDisposable
         }
 
         var relay = new OutputRelay();
-        return (new TradingLogic(LogicSize.Capacity, relay, _dress.Strategies), relay);
+        return (new TradingLogic(_dress.Capacity ?? LogicSize.Capacity, relay, _dress.Strategies), relay);
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Ports;
+using KrakkedCore.Engine.Logic;
 using KrakkedCore.Engine.Logic.Strategies;
 using KrakkedCore.Engine.Pipeline;
 using KrakkedCore.Tools.Krakked.Configuration;
@@ -17,6 +18,9 @@ internal sealed record EngineDress
 
     /// <summary>Null for the build's own.</summary>
     internal IReadOnlyList<IStrategy>? Strategies { get; init; }
+
+    /// <summary>Null for that of every engine of this build.</summary>
+    internal LogicCapacity? Capacity { get; init; }
 
     /// <summary>Put between the gateway and the paper venue.</summary>
     internal Func<IVenue, IVenue> Venue { get; init; } = venue => venue;
