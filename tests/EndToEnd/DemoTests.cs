@@ -23,10 +23,22 @@ public sealed class DemoTests(DemoFixture fixture) : IClassFixture<DemoFixture>
     [Fact]
     public void Demo_writes_only_into_the_folder_it_names()
     {
-        var names = Directory.GetFileSystemEntries(fixture.Data).Select(Path.GetFileName).Order().ToList();
+        using var folder = new TemporaryFolder();
+        var (home, temporary, data) = (folder.Of("home"), folder.Of("temporary"), folder.Of("data"));
+        Directory.CreateDirectory(home);
+        Directory.CreateDirectory(temporary);
 
-        Assert.Equal(new[] { "journal", "logs", "snapshots" }, names);
-        Assert.Equal(fixture.Data, fixture.Demo.Json.GetProperty("data").GetString());
+        var demo = KrakkedProcess.Shell(
+            $"cd '{home}' && HOME='{home}' TMPDIR='{temporary}' dotnet '{KrakkedProcess.Dll}' demo --seconds 1 "
+            + $"--data '{data}' --json");
+
+        Assert.True(demo.ExitCode == 0, demo.ToString());
+        Assert.Equal(data, demo.Json.GetProperty("data").GetString());
+        Assert.Empty(Directory.GetFileSystemEntries(home));
+        Assert.Empty(Directory.GetFileSystemEntries(temporary));
+        Assert.Equal(
+            new[] { "journal", "logs", "snapshots" },
+            Directory.GetFileSystemEntries(data).Select(path => Path.GetFileName(path)).Order().ToList());
     }
 
     [Theory]
