@@ -6,7 +6,9 @@ namespace KrakkedCore.Perf.Gate.Ring;
 /// <summary>One thread to another through the engine's ring and processor, both spinning.</summary>
 /// <param name="pair">Producer and consumer, on two cores.</param>
 /// <param name="batch">Events claimed and published at once.</param>
-internal sealed class OneToOne(ThreadTeam pair, int batch)
+/// <param name="capacity">Slots.</param>
+/// <param name="isShared">Whether other producers could claim from the ring too.</param>
+internal sealed class OneToOne(ThreadTeam pair, int batch, int capacity, bool isShared = false)
 {
     private RingBuffer<RingEvent>? _ring;
     private EventProcessor<RingEvent, SummingHandler>? _processor;
@@ -17,8 +19,13 @@ internal sealed class OneToOne(ThreadTeam pair, int batch)
     {
         var total = new SummingHandler.Total();
         _count = count - (count % batch);
-        _ring = RingBuffer<RingEvent>.CreateSingleProducer(RingSizes.Capacity, new BusySpinWaitStrategy());
-        _processor = EventProcessor.Create("sum", _ring, _ring.NewBarrier(), new SummingHandler(total));
+        _ring = isShared
+            ? RingBuffer<RingEvent>.CreateMultiProducer(capacity, new BusySpinWaitStrategy())
+            : RingBuffer<RingEvent>.CreateSingleProducer(capacity, new BusySpinWaitStrategy());
+
+        // A handler this cheap wants to show its progress rarely; the default suits one that does some work.
+        _processor = EventProcessor.Create(
+            "sum", _ring, _ring.NewBarrier(), new SummingHandler(total), batchMax: capacity);
         _ring.AddGatingSequences(_processor.Sequence);
         var elapsedNs = pair.Run(batch == 1 ? ProduceSingly : ProduceBatches, Consume);
         RingSizes.CheckSum(total.Sum, _count);

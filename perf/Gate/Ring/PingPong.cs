@@ -18,8 +18,8 @@ internal sealed class PingPong(Func<IWaitStrategy> makeWait)
     {
         var thereWait = makeWait();
         var backWait = makeWait();
-        var there = RingBuffer<RingEvent>.CreateSingleProducer(RingSizes.Capacity, thereWait);
-        var back = RingBuffer<RingEvent>.CreateSingleProducer(RingSizes.Capacity, backWait);
+        var there = RingBuffer<RingEvent>.CreateSingleProducer(RingSizes.CloseCapacity, thereWait);
+        var back = RingBuffer<RingEvent>.CreateSingleProducer(RingSizes.CloseCapacity, backWait);
         using var match = new Match(roundTrips * 2);
         var first = EventProcessor.Create("first", back, back.NewBarrier(), new Player(match, there, coreIndex: 0));
         var second = EventProcessor.Create("second", there, there.NewBarrier(), new Player(match, back, coreIndex: 1));

@@ -8,8 +8,9 @@ namespace KrakkedCore.Perf.Gate.Ring;
 /// <summary>Does the ring earn its place?</summary>
 internal static class RingQuestions
 {
-    private const long FastEvents = 10_000_000;
-    private const long SlowEvents = 1_000_000;
+    private const long ManyEvents = 10_000_000;
+    private const long SomeEvents = 3_000_000;
+    private const long FewEvents = 1_000_000;
     private const long RoundTrips = 200_000;
 
     /// <summary>All of them.</summary>
@@ -19,6 +20,8 @@ internal static class RingQuestions
         yield return new Question("ring/one-to-one-channel", OneToOneChannel);
         yield return new Question("ring/two-to-one-channel", TwoToOneChannel);
         yield return new Question("ring/batch-of-16", BatchOf16);
+        yield return new Question("ring/batch-of-16-roomy", BatchOf16Roomy);
+        yield return new Question("ring/batch-of-16-shared", BatchOf16Shared);
         yield return new Question("ring/ping-pong-spin", PingPongSpin);
         yield return new Question("ring/ping-pong-default", PingPongDefault);
     }
@@ -27,8 +30,8 @@ internal static class RingQuestions
         "ring/one-to-one",
         "What share of a bare array ring's throughput does the ring reach, one producer, one consumer, 64-byte events, "
         + "both spinning? Leaves out what a handler does.",
-        new Workload("ring", FastEvents, new OneToOne(measurer.Pair, batch: 1).Run),
-        new Workload("array ring", FastEvents, new SpscYardstick(measurer.Pair).Run),
+        new Workload("ring", ManyEvents, new OneToOne(measurer.Pair, batch: 1, RingSizes.Capacity).Run),
+        new Workload("array ring", ManyEvents, new SpscYardstick(measurer.Pair).Run),
         Bound.AtLeast,
         Goal: 0.9)
     {
@@ -38,8 +41,8 @@ internal static class RingQuestions
     private static Figure OneToOneChannel(Measurer measurer) => measurer.Compare(new Comparison(
         "ring/one-to-one-channel",
         "How many times a bounded channel's throughput does the ring reach, one producer, one consumer?",
-        new Workload("ring", FastEvents, new OneToOne(measurer.Pair, batch: 1).Run),
-        new Workload("channel", SlowEvents, new ChannelYardstick(writerCount: 1).Run),
+        new Workload("ring", ManyEvents, new OneToOne(measurer.Pair, batch: 1, RingSizes.Capacity).Run),
+        new Workload("channel", FewEvents, new ChannelYardstick(writerCount: 1).Run),
         Bound.AtLeast,
         Goal: 10)
     {
@@ -54,8 +57,8 @@ internal static class RingQuestions
             "ring/two-to-one-channel",
             "How many times a channel with two writers do two lanes merged into one total order reach? The merge "
             + "copies every event into the input ring and stamps its sequence; producers share a core.",
-            new Workload("two lanes", FastEvents, lanes.Run),
-            new Workload("channel", SlowEvents, new ChannelYardstick(writerCount: 2).Run),
+            new Workload("two lanes", ManyEvents, lanes.Run),
+            new Workload("channel", FewEvents, new ChannelYardstick(writerCount: 2).Run),
             Bound.AtLeast,
             Goal: 5)
         {
@@ -63,16 +66,43 @@ internal static class RingQuestions
         });
     }
 
-    private static Figure BatchOf16(Measurer measurer) => measurer.Compare(new Comparison(
-        "ring/batch-of-16",
-        "How much faster is publishing sixteen events at once than one by one?",
-        new Workload("batches", FastEvents, new OneToOne(measurer.Pair, batch: 16).Run),
-        new Workload("singly", FastEvents, new OneToOne(measurer.Pair, batch: 1).Run),
+    private static Figure BatchOf16(Measurer measurer)
+    {
+        var batches = Batches(
+            measurer,
+            "ring/batch-of-16",
+            "How much faster is publishing sixteen events at once than one by one, with the consumer at the producer's "
+            + "heels (1,024 slots)? There every publish is a cache line that both want.",
+            RingSizes.CloseCapacity,
+            isShared: false);
+
+        return measurer.Compare(batches with { Goal = 2.5 });
+    }
+
+    private static Figure BatchOf16Roomy(Measurer measurer) => measurer.Compare(Batches(
+        measurer,
+        "ring/batch-of-16-roomy",
+        "And with 65,536 slots between them, where either way moves as many lines as the cores can exchange?",
+        RingSizes.Capacity,
+        isShared: false));
+
+    private static Figure BatchOf16Shared(Measurer measurer) => measurer.Compare(Batches(
+        measurer,
+        "ring/batch-of-16-shared",
+        "And on a ring that several producers may claim from, where each claim is a locked instruction?",
+        RingSizes.Capacity,
+        isShared: true));
+
+    private static Comparison Batches(Measurer measurer, string name, string asks, int capacity, bool isShared) => new(
+        name,
+        asks,
+        new Workload("batches", ManyEvents, new OneToOne(measurer.Pair, batch: 16, capacity, isShared).Run),
+        new Workload("singly", SomeEvents, new OneToOne(measurer.Pair, batch: 1, capacity, isShared).Run),
         Bound.AtLeast,
-        Goal: 2.5)
+        Goal: null)
     {
         IsCrossCore = true,
-    });
+    };
 
     private static Figure PingPongSpin(Measurer measurer) => measurer.Compare(new Comparison(
         "ring/ping-pong-spin",

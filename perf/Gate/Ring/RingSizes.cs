@@ -5,8 +5,11 @@ namespace KrakkedCore.Perf.Gate.Ring;
 /// <summary>What all hand-over measurements share.</summary>
 internal static class RingSizes
 {
-    /// <summary>Slots of every ring and channel.</summary>
-    public const int Capacity = 8_192;
+    /// <summary>Slots of every ring and channel that is kept full: as many as the engine's own rings.</summary>
+    public const int Capacity = 65_536;
+
+    /// <summary>Slots of a ring whose consumer is at its producer's heels: one event on the way, or a few.</summary>
+    public const int CloseCapacity = 1_024;
 
     /// <summary>Fails when an event was lost or came twice.</summary>
     /// <param name="sum">Sum of all values that arrived.</param>

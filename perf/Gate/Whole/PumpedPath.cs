@@ -23,7 +23,7 @@ internal sealed class PumpedPath : IDisposable
     {
         var clock = new SteppedClock();
         _rig = new EngineRig(new RigSettings { Threads = 0, Clock = clock, Strategies = strategies });
-        _feed = new FeedRun(session, _rig, clock, makeRoom: _rig.Engine.Pump);
+        _feed = new FeedRun(session, _rig.Feed, clock, makeRoom: _rig.Engine.Pump);
     }
 
     /// <summary>Orders that were decided, gated, encoded and sent.</summary>

@@ -2,7 +2,6 @@ using System;
 using System.Diagnostics;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
-using KrakkedCore.Perf.Measuring.Machine;
 using KrakkedCore.Perf.Workloads;
 using KrakkedCore.Perf.Workloads.Engine;
 using KrakkedCore.Perf.Workloads.Venue;
@@ -19,9 +18,8 @@ internal sealed class WholePath(FrameSession session, bool isJournaled)
     {
         var clock = new SteppedClock();
         using var rig = NewRig(clock);
-        var feed = new FeedRun(session, rig, clock, makeRoom: null);
+        var feed = new FeedRun(session, rig.Feed, clock, makeRoom: null);
         long start = 0;
-        Cores.TryPin(0);
         feed.Play(count, played => start = played == 0 ? Stopwatch.GetTimestamp() : start);
 
         return Finish(rig, feed.EventCount, clock.Now, start);
@@ -34,7 +32,6 @@ internal sealed class WholePath(FrameSession session, bool isJournaled)
     {
         var clock = new SteppedClock();
         using var rig = NewRig(clock);
-        Cores.TryPin(0);
         var start = Stopwatch.GetTimestamp();
         long published = 0;
         var first = 0;
@@ -60,7 +57,6 @@ internal sealed class WholePath(FrameSession session, bool isJournaled)
         published += Publish(rig, [StartUp.Tick(now)]);
         rig.WaitFor(published);
         var elapsedNs = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
-        Cores.Unpin();
         RequireOrders(rig);
 
         return elapsedNs;

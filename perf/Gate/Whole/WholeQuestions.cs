@@ -26,6 +26,7 @@ internal static class WholeQuestions
     public static IEnumerable<Question> All()
     {
         yield return new Question("whole/journal-on-to-off", JournalOnToOff);
+        yield return new Question("whole/feed-alone", FeedAlone);
         yield return new Question("whole/journal-without-decode", JournalWithoutDecode);
         yield return new Question("replay/journal-to-memory", ReplayToMemory);
         yield return new Question("replay/to-demo-time", ReplayToDemoTime);
@@ -44,6 +45,14 @@ internal static class WholeQuestions
         new Workload("journal off", Frames, new WholePath(Session.Value, isJournaled: false).PlayFrames),
         Bound.AtLeast,
         Goal: 0.9));
+
+    private static Figure FeedAlone(Measurer measurer) => measurer.Compare(new Comparison(
+        "whole/feed-alone",
+        "How much faster would the path be if nothing stood behind the feed? Near 1, the feed's thread is what limits.",
+        new Workload("feed alone", Frames, new FeedAlone(Session.Value).Play),
+        new Workload("journal off", Frames, new WholePath(Session.Value, isJournaled: false).PlayFrames),
+        Bound.AtLeast,
+        Goal: null));
 
     private static Figure JournalWithoutDecode(Measurer measurer)
     {

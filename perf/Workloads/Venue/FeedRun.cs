@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using KrakkedCore.Adapters.Kraken.Feed;
 using KrakkedCore.Engine.Contracts.Events;
+using KrakkedCore.Engine.Contracts.Ports;
 using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Perf.Workloads.Engine;
 using Serilog.Core;
@@ -15,20 +16,18 @@ public sealed class FeedRun
 
     private readonly FrameSession _session;
     private readonly SteppedClock _clock;
-    private readonly EngineRig _rig;
     private readonly WaitingLane _lane;
 
     /// <summary>Prepares it; nothing runs yet.</summary>
     /// <param name="session">What is played, again and again.</param>
-    /// <param name="rig">The engine it feeds.</param>
+    /// <param name="lane">Where its events go.</param>
     /// <param name="clock">The engine's, moved with every frame.</param>
     /// <param name="makeRoom">Called while the lane is full; null to wait for the engine's threads.</param>
-    public FeedRun(FrameSession session, EngineRig rig, SteppedClock clock, Action? makeRoom)
+    public FeedRun(FrameSession session, IInputLane lane, SteppedClock clock, Action? makeRoom)
     {
         _session = session;
-        _rig = rig;
         _clock = clock;
-        _lane = new WaitingLane(rig.Feed, makeRoom);
+        _lane = new WaitingLane(lane, makeRoom);
     }
 
     /// <summary>Dollars, as every measured engine has them.</summary>
