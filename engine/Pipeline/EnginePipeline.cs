@@ -59,7 +59,14 @@ public sealed class EnginePipeline : IDisposable
         _oms = new OmsStage(parts.Orders, parts.Venue, parts.Clock);
         if (parts.InputJournal is not null)
         {
-            _journal = new JournalStage(parts.InputJournal, sink, newestDigest, _snapshots, parts.Snapshots, wait);
+            _journal = new JournalStage(
+                parts.InputJournal,
+                sink,
+                newestDigest,
+                _snapshots,
+                parts.Snapshots,
+                wait,
+                options.InputRingSlots);
         }
 
         if (parts.OutputJournal is not null && _journal is not null)

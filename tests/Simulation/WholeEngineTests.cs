@@ -70,7 +70,12 @@ public sealed class WholeEngineTests
             }
         });
 
-        Trade(folder.Data, seed, usesMarketOrders, TimeSpan.FromHours(1), See);
+        var flushes = 0;
+        Trade(folder.Data, seed, usesMarketOrders, TimeSpan.FromHours(1), new EngineDress
+        {
+            Venue = See,
+            Journal = inner => new GuardedJournal(inner) { IsHeld = () => ++flushes % 16 != 0 },
+        });
 
         var submits = seen!.Requests.Where(request => request.Kind == OutputKind.SubmitOrder).ToList();
         Assert.True(submits.Count >= 5, $"seed {seed}: {submits.Count} orders");
@@ -111,14 +116,11 @@ public sealed class WholeEngineTests
     }
 
     private static RunResult Trade(
-        DataFolder folder, ulong seed, bool usesMarketOrders, TimeSpan duration, Func<IVenue, IVenue>? venue = null)
+        DataFolder folder, ulong seed, bool usesMarketOrders, TimeSpan duration, EngineDress? dress = null)
     {
         var market = new MadeUpMarket(seed);
-        using var bench = new EngineBench(folder, market.Clock, new EngineDress
-        {
-            Config = Trading.Config(usesMarketOrders),
-            Venue = venue ?? (inner => inner),
-        });
+        using var bench = new EngineBench(
+            folder, market.Clock, (dress ?? new EngineDress()) with { Config = Trading.Config(usesMarketOrders) });
         bench.Begin(market);
         market.Run(duration);
         bench.Engine.Stop();

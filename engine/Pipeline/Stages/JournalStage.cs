@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Ports;
@@ -16,9 +17,12 @@ internal sealed class JournalStage(
     DigestCell newestDigest,
     SnapshotSlot snapshots,
     ISnapshotStore? snapshotStore,
-    IWaitStrategy wait) : IEventHandler<InputEvent>, IIdleHandler
+    IWaitStrategy wait,
+    int inputRingSlots) : IEventHandler<InputEvent>, IIdleHandler
 {
-    private const long UnwrittenMax = 4_096;
+    // Outputs that wait at the gate hold logic back once their ring is full, and then nothing but what the input ring
+    // has room for comes in. Less than a ring of unwritten inputs must be enough to write, or all would wait for ever.
+    private readonly long _unwrittenMax = Math.Min(4_096, inputRingSlots / 2);
 
     private long _appended;
     private long _written;
@@ -78,7 +82,7 @@ internal sealed class JournalStage(
     {
         var actionCause = outputs.NewestActionCause;
         var isAwaited = actionCause > _written && actionCause <= _appended;
-        var isDue = isAwaited || (_hasTicked && _appended > _written) || _appended - _written >= UnwrittenMax;
+        var isDue = isAwaited || (_hasTicked && _appended > _written) || _appended - _written >= _unwrittenMax;
         if (!isDue)
         {
             return 0;

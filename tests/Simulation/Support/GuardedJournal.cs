@@ -11,11 +11,13 @@ namespace KrakkedCore.Tests.Simulation.Support;
 internal sealed class GuardedJournal(IJournal<InputEvent> inner) : IJournal<InputEvent>
 {
     private long _confirmed;
-    private long _appended;
     private bool _isBroken;
 
     /// <summary>Last input that the journal said was written.</summary>
     internal long Confirmed => Volatile.Read(ref _confirmed);
+
+    /// <summary>Last input that the journal was given.</summary>
+    internal long Appended { get; private set; }
 
     /// <summary>Flushes that confirmed nothing new.</summary>
     internal long HeldCount { get; private set; }
@@ -29,7 +31,7 @@ internal sealed class GuardedJournal(IJournal<InputEvent> inner) : IJournal<Inpu
     public void Append(in InputEvent item)
     {
         inner.Append(in item);
-        _appended = item.Sequence;
+        Appended = item.Sequence;
     }
 
     public void Witness(long sequence, ulong digest) => inner.Witness(sequence, digest);
@@ -41,7 +43,7 @@ internal sealed class GuardedJournal(IJournal<InputEvent> inner) : IJournal<Inpu
             throw new JournalWriteException("inputs", Confirmed + 1, new IOException("No space left on device."));
         }
 
-        if (IsHeld() && _appended > Confirmed)
+        if (IsHeld() && Appended > Confirmed)
         {
             HeldCount++;
             return Confirmed;
