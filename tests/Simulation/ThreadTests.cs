@@ -125,6 +125,37 @@ public sealed class ThreadTests
         AssertEqual(reference.Outputs, Records.Outputs(folder.Data));
     }
 
+    [Fact]
+    public void A_full_lane_refuses_a_run_whole_counts_it_and_takes_it_once_there_is_room()
+    {
+        const int Slots = 256;
+        using var folder = new RunFolder();
+        using var bench = new EngineBench(
+            folder.Data,
+            new VirtualClock(),
+            new EngineDress { Options = new EngineOptions { LaneSlots = Slots, Threads = 0 } });
+        var run = new InputEvent[Slots / 4];
+        for (var index = 0; index < run.Length; index++)
+        {
+            run[index] = ClockTicker.TickAt(new UnixNs(index));
+        }
+
+        for (var count = 0; count < Slots / run.Length; count++)
+        {
+            Assert.True(bench.Feed.TryPublish(run.AsSpan(count == 0 ? 1 : 0)));
+        }
+
+        Assert.False(bench.Feed.TryPublish(run.AsSpan(0, 2)));
+        Assert.False(bench.Feed.TryPublish(run.AsSpan(0, 2)));
+        Assert.Equal(2, bench.Feed.RefusedCount);
+        Assert.True(bench.Feed.TryPublish(run.AsSpan(0, 1)));
+        Assert.False(bench.Feed.TryPublish(run.AsSpan(0, 1)));
+        bench.Engine.Pump();
+        Assert.True(bench.Feed.TryPublish(run));
+        bench.Engine.Pump();
+        Assert.Equal(Slots + run.Length, bench.Logic.InputSequence);
+    }
+
     private static void Feed(EngineBench bench, List<InputEvent> inputs, int threads)
     {
         bench.Engine.Start();
@@ -146,7 +177,7 @@ public sealed class ThreadTests
         }
     }
 
-    /// <summary>Three pairs that trade once a day: each trade closes a day of candles; much else comes in between.</summary>
+    /// <summary>Three pairs that trade once a day: each trade closes a day of candles; much comes in between.</summary>
     private static List<InputEvent> LongGaps(int days, bool hasTicks)
     {
         const int OthersPerDay = 1_500;
@@ -155,7 +186,8 @@ public sealed class ThreadTests
         for (var pair = 1; pair <= 3; pair++)
         {
             var asset = Begin(InputKind.AssetDefinition, InstrumentId.None, now);
-            asset.AssetDefinition = new AssetDefinition(TextOf($"A{pair}"), new AssetId((ushort)(pair + 1)), Decimals: 8);
+            asset.AssetDefinition =
+                new AssetDefinition(TextOf($"A{pair}"), new AssetId((ushort)(pair + 1)), Decimals: 8);
             inputs.Add(asset);
             var definition = Begin(InputKind.InstrumentDefinition, new InstrumentId(pair), now);
             definition.InstrumentDefinition = new InstrumentDefinition(
