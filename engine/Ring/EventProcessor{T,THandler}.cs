@@ -1,4 +1,6 @@
 using System;
+using System.Runtime.CompilerServices;
+using System.Threading;
 
 namespace KrakkedCore.Engine.Ring;
 
@@ -86,6 +88,8 @@ public sealed class EventProcessor<T, THandler> : IProcessor
 
         if (hi < lo)
         {
+            // The next slot is asked for while the cursor is still on its way: a hop then waits for both lines at once.
+            _ = Volatile.Read(ref Unsafe.As<T, byte>(ref _ring[lo]));
             return _idle is null ? 0 : Idle(lo);
         }
 

@@ -154,7 +154,7 @@ public sealed class Measurer : IDisposable
 
         var hasEnough = kept.Count >= Math.Min(BlocksMin, Settings.BlocksWanted);
         var counted = hasEnough ? kept : blocks;
-        var figure = Describe(comparison, counted, blocks.Count - kept.Count);
+        var figure = Describe(comparison, counted, blocks.Count - counted.Count);
         if (!hasEnough)
         {
             return figure with { Verdict = Verdict.Unsettled, Note = "Too few undisturbed blocks; all are counted." };

@@ -26,7 +26,7 @@ public sealed record RunSettings
     {
         IsGate = false,
         BlocksWanted = 15,
-        BlocksMax = 45,
+        BlocksMax = 30,
         AttemptsMax = 3,
         QuietSecondsMax = 60,
         SampleShare = 1,

@@ -1,9 +1,12 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Logic.Strategies;
 using KrakkedCore.Tests.Simulation.Support;
+using KrakkedCore.Tools.Krakked.Commands;
 using KrakkedCore.Tools.Krakked.Replaying;
 using KrakkedCore.Tools.Krakked.Running;
 using Xunit;
@@ -60,6 +63,31 @@ public sealed class BadStrategyTests
         Assert.Null(whole.FirstDifference);
         Assert.InRange(tail.StartedAfter, 1, whole.SequenceLast - 1);
         Assert.StartsWith("Signal.Fast: recorded ", tail.FirstDifference?.Field, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_replay_command_exits_non_zero_and_says_the_sequence_and_the_field()
+    {
+        using var folder = new RunFolder();
+        Journal(folder.Data, new ClockReadingStrategy());
+        var first = Records.Outputs(folder.Data).First(output => output.Kind == OutputKind.Signal);
+        var console = Console.Out;
+        using var said = new StringWriter();
+        Console.SetOut(said);
+        int exitCode;
+        try
+        {
+            exitCode = await ReplayCommand.Create().Parse([folder.Data.Journal, "--verify", "--json"]).InvokeAsync();
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+
+        var difference = JsonNode.Parse(said.ToString())!["first_difference"]!;
+        Assert.Equal(3, exitCode);
+        Assert.Equal((first.Sequence, first.Cause), ((long)difference["output"]!, (long)difference["sequence"]!));
+        Assert.StartsWith("Signal.Fast: recorded ", (string?)difference["field"], StringComparison.Ordinal);
     }
 
     private static void AssertNamed(IStrategy journaled, IStrategy replayed, string field)

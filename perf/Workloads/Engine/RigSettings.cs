@@ -9,8 +9,8 @@ namespace KrakkedCore.Perf.Workloads.Engine;
 /// <summary>What varies between measurements of the whole engine.</summary>
 public sealed record RigSettings
 {
-    /// <summary>As in the engine's options: 0 for a caller that pumps, 2 as users run it.</summary>
-    public int Threads { get; init; } = 2;
+    /// <summary>As in the engine's options: 0 for a caller that pumps; 1 as users run it on two cores.</summary>
+    public int Threads { get; init; } = 1;
 
     /// <summary>Whether inputs and outputs are journaled.</summary>
     public bool IsJournaled { get; init; } = true;

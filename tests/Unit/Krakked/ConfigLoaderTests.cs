@@ -92,7 +92,7 @@ public sealed class ConfigLoaderTests
         Assert.Contains("kraken.pairs has \"BTCUSD\", must be written like BTC/USD", refusal, StringComparison.Ordinal);
         Assert.Contains("kraken.book_depth was 11", refusal, StringComparison.Ordinal);
         Assert.Contains("kraken.url was \"http://x\"", refusal, StringComparison.Ordinal);
-        Assert.Contains("engine.threads was 9, must be 1 to 3.", refusal, StringComparison.Ordinal);
+        Assert.Contains("engine.threads was 9, must be 0 to 3.", refusal, StringComparison.Ordinal);
         Assert.Contains("engine.wait was \"sleeping\"", refusal, StringComparison.Ordinal);
         Assert.Contains("engine.input_ring_slots was 1000, must be a power of two", refusal, StringComparison.Ordinal);
         Assert.Contains("journal.mode was \"fast\"", refusal, StringComparison.Ordinal);
@@ -156,7 +156,7 @@ public sealed class ConfigLoaderTests
     public void What_is_in_force_has_a_number_of_its_own()
     {
         var one = ConfigLoader.HashOf(ConfigLoader.Parse(Pairs, "test"));
-        var same = ConfigLoader.HashOf(ConfigLoader.Parse(Pairs + "engine: { threads: 2 }", "elsewhere"));
+        var same = ConfigLoader.HashOf(ConfigLoader.Parse(Pairs + "engine: { threads: 0 }", "elsewhere"));
         var threads = ConfigLoader.HashOf(ConfigLoader.Parse(Pairs + "engine: { threads: 3 }", "test"));
         var pairs = ConfigLoader.HashOf(ConfigLoader.Parse("kraken: { pairs: [ETH/USD] }", "test"));
         var funds = ConfigLoader.HashOf(ConfigLoader.Parse(Pairs + "paper: { balances: { USD: 1 } }", "test"));

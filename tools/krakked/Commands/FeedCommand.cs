@@ -67,7 +67,7 @@ internal static class FeedCommand
 
         using var stop = new StopSignal();
         await using var log = Logs.Open(folder);
-        using var host = EngineHost.Open(folder, config, config.Engine.Threads, WallClock.NotBefore, log);
+        using var host = EngineHost.Open(folder, config, config.Engine.ThreadsHere(), WallClock.NotBefore, log);
         await using var venue = await SimServer.StartAsync(
             new SimServerOptions { Port = result.GetValue(Port) },
             source,

@@ -33,7 +33,7 @@ internal static class RunCommand
     {
         using var stop = new StopSignal();
         await using var log = Logs.Open(folder);
-        using var host = EngineHost.Open(folder, config, config.Engine.Threads, WallClock.NotBefore, log);
+        using var host = EngineHost.Open(folder, config, config.Engine.ThreadsHere(), WallClock.NotBefore, log);
         if (!isJson)
         {
             Console.WriteLine($"Feed {config.Kraken.Url}, everything written to {folder.Root}. Ctrl-C stops.");

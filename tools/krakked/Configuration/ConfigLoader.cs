@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,6 +11,8 @@ namespace KrakkedCore.Tools.Krakked.Configuration;
 /// <summary>Reads a configuration file: unknown keys are errors, and one run reports every violation.</summary>
 public static class ConfigLoader
 {
+    private static readonly SortedDictionary<string, decimal> NoBalances = new(StringComparer.Ordinal);
+
     /// <summary>Reads and checks a file.</summary>
     /// <param name="path">YAML.</param>
     /// <exception cref="ConfigException">The file cannot be read, or breaks a rule.</exception>
@@ -48,8 +51,14 @@ public static class ConfigLoader
     /// <param name="config">Checked.</param>
     public static ulong HashOf(KrakkedConfig config)
     {
+        // A collection's own text is its type, which says nothing of its items and differs by where it came from.
+        var plain = config with
+        {
+            Kraken = config.Kraken with { Pairs = Array.Empty<string>() },
+            Paper = config.Paper with { Balances = NoBalances },
+        };
         var text = new StringBuilder();
-        text.Append(config.ToString()).Append(string.Join(',', config.Kraken.Pairs));
+        text.Append(plain.ToString()).Append(string.Join(',', config.Kraken.Pairs));
         foreach (var (asset, amount) in config.Paper.Balances)
         {
             text.Append(asset).Append(amount.ToString(System.Globalization.CultureInfo.InvariantCulture));

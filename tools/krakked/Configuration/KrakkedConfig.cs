@@ -122,8 +122,14 @@ public sealed record KrakenConfig
 /// <summary>Threads and queues.</summary>
 public sealed record EngineConfig
 {
-    /// <summary>Threads the stages share, 1 to 3; default 2.</summary>
-    public int Threads { get; init; } = 2;
+    /// <summary>
+    /// Threads the stages share, 1 to 3; 0 chooses by the machine: one core is left to the feed, and no three threads
+    /// spin on two cores. Default 0.
+    /// </summary>
+    public int Threads { get; init; }
+
+    /// <summary>Threads on this machine; no part of the configuration.</summary>
+    public int ThreadsHere() => Threads > 0 ? Threads : Math.Clamp(Environment.ProcessorCount - 1, 1, 3);
 
     /// <summary>How stages wait: adaptive, busy_spin, yielding or blocking; default adaptive.</summary>
     public string Wait { get; init; } = "adaptive";
@@ -144,7 +150,7 @@ public sealed record EngineConfig
     /// <param name="errors">Where they go.</param>
     public void Validate(ConfigErrors errors)
     {
-        errors.RequireRange("engine.threads", Threads, min: 1, max: 3);
+        errors.RequireRange("engine.threads", Threads, min: 0, max: 3);
         if (Wait is not ("adaptive" or "busy_spin" or "yielding" or "blocking"))
         {
             errors.Add($"engine.wait was \"{Wait}\", must be adaptive, busy_spin, yielding or blocking.");
