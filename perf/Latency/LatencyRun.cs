@@ -4,7 +4,7 @@ using System.Threading;
 using KrakkedCore.Adapters.Kraken.Feed;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
-using KrakkedCore.Perf.Measuring.Statistics;
+using KrakkedCore.Engine.Pipeline.Views;
 using KrakkedCore.Perf.Workloads;
 using KrakkedCore.Perf.Workloads.Engine;
 using KrakkedCore.Perf.Workloads.Venue;

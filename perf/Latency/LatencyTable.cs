@@ -9,7 +9,7 @@ namespace KrakkedCore.Perf.Latency;
 /// <summary>Writes the stages for people, as the table that <c>perf/README.md</c> keeps, and for machines.</summary>
 internal static class LatencyTable
 {
-    private static readonly (string Name, double Share)[] Percentiles = [("p50", 0.5), ("p99", 0.99), ("p99.9", 0.999)];
+    private static readonly (string Name, double Percent)[] Percentiles = [("p50", 50), ("p99", 99), ("p99.9", 99.9)];
 
     /// <summary>Writes a Markdown table.</summary>
     public static void Write(TextWriter writer, IEnumerable<Stage> stages)
@@ -19,9 +19,9 @@ internal static class LatencyTable
         foreach (var stage in stages)
         {
             writer.Write($"| {stage.Name} | {stage.Latencies.Count} |");
-            foreach (var (_, share) in Percentiles)
+            foreach (var (_, percent) in Percentiles)
             {
-                writer.Write(Microseconds(stage.Latencies.PercentileNs(share)));
+                writer.Write(Microseconds(stage.Latencies.PercentileNs(percent)));
             }
 
             writer.WriteLine(Microseconds(stage.Latencies.MaxNs));
@@ -44,9 +44,9 @@ internal static class LatencyTable
             json.WriteStartObject();
             json.WriteString("stage", stage.Name);
             json.WriteNumber("count", stage.Latencies.Count);
-            foreach (var (name, share) in Percentiles)
+            foreach (var (name, percent) in Percentiles)
             {
-                json.WriteNumber($"{name}_ns", stage.Latencies.PercentileNs(share));
+                json.WriteNumber($"{name}_ns", stage.Latencies.PercentileNs(percent));
             }
 
             json.WriteNumber("max_ns", stage.Latencies.MaxNs);

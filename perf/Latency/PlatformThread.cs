@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using KrakkedCore.Perf.Measuring.Statistics;
+using KrakkedCore.Engine.Pipeline.Views;
 
 namespace KrakkedCore.Perf.Latency;
 

@@ -1,4 +1,4 @@
-using KrakkedCore.Perf.Measuring.Statistics;
+using KrakkedCore.Engine.Pipeline.Views;
 
 namespace KrakkedCore.Perf.Latency;
 

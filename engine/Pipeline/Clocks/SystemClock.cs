@@ -23,10 +23,14 @@ public sealed class SystemClock : IClock
     /// <summary>A time that starts anywhere.</summary>
     /// <param name="start">Now, as this clock will have it.</param>
     /// <param name="speed">Its nanoseconds in one of the wall's, 1 to 100,000.</param>
+    /// <exception cref="ArgumentException">The speed is out of range.</exception>
     public SystemClock(UnixNs start, long speed)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(speed, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(speed, 100_000);
+        if (speed is < 1 or > 100_000)
+        {
+            throw new ArgumentException($"Speed was {speed}, must be 1 to 100000.");
+        }
+
         _start = start;
         Speed = speed;
     }

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using KrakkedCore.Engine.Pipeline.Clocks;
 using KrakkedCore.Tools.KrakenSim.Generator;
 using KrakkedCore.Tools.KrakenSim.Market;
 using KrakkedCore.Tools.KrakenSim.Player;
@@ -82,7 +83,7 @@ internal static class SimCommandLine
                 EventsPerMarketSecond = parsed.GetValue(rate),
                 Pairs = named,
             });
-            var clock = new ScaledClock(parsed.GetValue(speed));
+            var clock = new SystemClock(SystemClock.WallNow, parsed.GetValue(speed));
             await ServeAsync(parsed.GetValue(Port), source, clock, output, cancellation).ConfigureAwait(false);
         }));
         return command;
@@ -120,14 +121,14 @@ internal static class SimCommandLine
                     Speed = pace,
                 });
             using var end = (IDisposable)source;
-            await ServeAsync(parsed.GetValue(Port), source, new ScaledClock(1), output, cancellation)
+            await ServeAsync(parsed.GetValue(Port), source, new SystemClock(), output, cancellation)
                 .ConfigureAwait(false);
         }));
         return command;
     }
 
     private static async Task ServeAsync(
-        int port, IMarketSource source, ScaledClock clock, TextWriter output, CancellationToken cancellation)
+        int port, IMarketSource source, SystemClock clock, TextWriter output, CancellationToken cancellation)
     {
         var options = new SimServerOptions { Port = port };
         var server = await SimServer.StartAsync(options, source, clock, cancellation).ConfigureAwait(false);
