@@ -24,7 +24,7 @@ namespace KrakkedCore.Engine.Logic;
 /// </remarks>
 public sealed class TradingLogic
 {
-    private const long StateFormat = 1;
+    private const long StateFormat = 2;
 
     private readonly LogicCapacity _capacity;
     private readonly OutputWriter _outputs;
@@ -197,6 +197,10 @@ public sealed class TradingLogic
                 break;
             case InputKind.InstrumentDefinition:
                 OnInstrument(in input);
+                break;
+            case InputKind.FeedStatus when input.Source == EventSource.KrakenPrivate:
+                // The public data are no worse for it.
+                _trading.OnPrivateFeed(input.FeedStatus);
                 break;
             case InputKind.FeedStatus:
                 _markets.OnFeedStatus(in input);

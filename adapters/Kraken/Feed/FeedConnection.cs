@@ -16,7 +16,7 @@ namespace KrakkedCore.Adapters.Kraken.Feed;
 /// thread wakes it, the socket's or the timer's, and is one loop: the session sees one caller at a time.
 /// </remarks>
 internal sealed class FeedConnection(
-    KrakenFeedOptions options, IFrameTransport transport, IFeedDelay delay, IClock clock, FeedSession session)
+    ConnectionLimits limits, IFrameTransport transport, IFeedDelay delay, IClock clock, IFrameSession session)
 {
     private const byte FrameEnd = 0;
     private const int ReceiveBytes = 16 * 1024;
@@ -25,6 +25,7 @@ internal sealed class FeedConnection(
     private static readonly TimeSpan TimerPeriod = TimeSpan.FromMilliseconds(50);
 
     private byte[] _joined = [];
+    private PipeReader? _awake;
     private string _reason = "stopped";
 
     /// <summary>Faults of sockets and the giving up of waits: the business of whoever owns the connection.</summary>
@@ -37,7 +38,7 @@ internal sealed class FeedConnection(
     internal async Task<string> RunAsync(CancellationToken stopping)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var room = 2L * options.FrameBytesMax;
+        var room = 2L * limits.FrameBytesMax;
         var pipe = new Pipe(new PipeOptions(
             readerScheduler: PipeScheduler.Inline,
             writerScheduler: PipeScheduler.Inline,
@@ -45,6 +46,7 @@ internal sealed class FeedConnection(
             resumeWriterThreshold: room / 2,
             minimumSegmentSize: SegmentBytes,
             useSynchronizationContext: false));
+        Volatile.Write(ref _awake, pipe.Reader);
         var reading = ReadLoop(pipe.Reader, ending.Token);
         var receiving = ReceiveLoop(pipe.Writer, ending.Token);
         var ticking = TimerLoop(pipe.Reader, ending.Token);
@@ -63,6 +65,9 @@ internal sealed class FeedConnection(
         return _reason;
     }
 
+    /// <summary>Has the session look at the time and at what is to be sent, now. Any thread; may do it inline.</summary>
+    internal void Wake() => Volatile.Read(ref _awake)?.CancelPendingRead();
+
     private async Task ReceiveLoop(PipeWriter writer, CancellationToken ending)
     {
         try
@@ -79,7 +84,7 @@ internal sealed class FeedConnection(
                 }
 
                 // Of a frame above the limit only the start is kept, so that it can be told and counted.
-                var kept = Math.Min(part.ByteCount, options.FrameBytesMax - frameBytes);
+                var kept = Math.Min(part.ByteCount, limits.FrameBytesMax - frameBytes);
                 frameBytes += kept;
                 writer.Advance(kept);
                 if (part.IsEndOfFrame)
@@ -134,7 +139,7 @@ internal sealed class FeedConnection(
                     await Send(request, ending).ConfigureAwait(false);
                 }
 
-                _reason = session.IsDead ? "no frame came for too long" : _reason;
+                _reason = session.IsDead ? "the session gave it up" : _reason;
                 isOpen = !read.IsCompleted && !session.IsDead && !ending.IsCancellationRequested;
             }
         }
@@ -144,11 +149,11 @@ internal sealed class FeedConnection(
         }
     }
 
-    private async Task Send(byte[] request, CancellationToken ending)
+    private async Task Send(ReadOnlyMemory<byte> request, CancellationToken ending)
     {
         // A socket that takes no request for so long is as dead as one that says nothing.
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ending);
-        timeout.CancelAfter(options.SilenceTimeoutMs);
+        timeout.CancelAfter(limits.SendTimeoutMs);
         await transport.SendAsync(request, timeout.Token).ConfigureAwait(false);
     }
 
@@ -167,7 +172,7 @@ internal sealed class FeedConnection(
     {
         var now = clock.Now;
         var bytes = frame.IsSingleSegment ? frame.FirstSpan : Join(frame);
-        if (bytes.Length >= options.FrameBytesMax)
+        if (bytes.Length >= limits.FrameBytesMax)
         {
             session.OnOversizedFrame(bytes, now);
         }

@@ -15,7 +15,7 @@ namespace KrakkedCore.Adapters.Kraken.Feed;
 /// One thread at a time calls it. Moments are the engine clock's; durations are wall time, which a clock of speed
 /// <c>n</c> passes <c>n</c> times as fast.
 /// </remarks>
-internal sealed class FeedSession
+internal sealed class FeedSession : IFrameSession
 {
     private readonly KrakenFeedOptions _options;
     private readonly ILogger _logger;
@@ -63,7 +63,7 @@ internal sealed class FeedSession
     internal FeedStatistics Statistics { get; }
 
     /// <summary>The socket has been silent for too long: it is of no use any more.</summary>
-    internal bool IsDead { get; private set; }
+    public bool IsDead { get; private set; }
 
     internal void OnConnected(UnixNs now)
     {
@@ -89,7 +89,7 @@ internal sealed class FeedSession
         Tell(FeedState.Disconnected, FeedChannel.None, InstrumentId.None, now);
     }
 
-    internal void OnFrame(ReadOnlySpan<byte> frame, UnixNs now)
+    public void OnFrame(ReadOnlySpan<byte> frame, UnixNs now)
     {
         var wall = Wall(now);
         _lastFrameAt = wall;
@@ -111,7 +111,7 @@ internal sealed class FeedSession
     }
 
     /// <summary>A frame above the limit was cut off.</summary>
-    internal void OnOversizedFrame(ReadOnlySpan<byte> start, UnixNs now)
+    public void OnOversizedFrame(ReadOnlySpan<byte> start, UnixNs now)
     {
         _lastFrameAt = Wall(now);
         Statistics.Add(FeedStatistics.Counter.Frames);
@@ -119,7 +119,7 @@ internal sealed class FeedSession
         LogOnce(FrameFault.TooLarge, start);
     }
 
-    internal void OnTimer(UnixNs now)
+    public void OnTimer(UnixNs now)
     {
         var wall = Wall(now);
         if (_publisher.HasPending)
@@ -145,7 +145,12 @@ internal sealed class FeedSession
         }
     }
 
-    internal bool TryNextRequest(UnixNs now, out byte[] request) => _plan.TryNextRequest(Wall(now), out request);
+    public bool TryNextRequest(UnixNs now, out ReadOnlyMemory<byte> request)
+    {
+        var hasOne = _plan.TryNextRequest(Wall(now), out var bytes);
+        request = bytes;
+        return hasOne;
+    }
 
     private void Take(DecodeResult result, UnixNs now, long wall)
     {

@@ -74,7 +74,8 @@ public sealed class KrakenFeed
             _logger.Information("Connected to {Address}", _options.Address);
             _schedule.OnConnected(Wall);
             _session.OnConnected(_clock.Now);
-            var reason = await new FeedConnection(_options, _transport, _delay, _clock, _session)
+            var limits = new ConnectionLimits(_options.FrameBytesMax, _options.SilenceTimeoutMs);
+            var reason = await new FeedConnection(limits, _transport, _delay, _clock, _session)
                 .RunAsync(stopping).ConfigureAwait(false);
             _session.OnDisconnected(_clock.Now);
             _schedule.OnLost(Wall);

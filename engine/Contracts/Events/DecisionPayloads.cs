@@ -274,6 +274,9 @@ public enum TradingReason : byte
 
     /// <summary>The engine started.</summary>
     Started = 4,
+
+    /// <summary>The feed of our own orders or balances is down, or lost one of its subscriptions.</summary>
+    PrivateFeedLost = 5,
 }
 
 /// <summary>Whether new risk is allowed.</summary>

@@ -25,6 +25,9 @@ public enum EventSource : ushort
 
     /// <summary>Recorded trades and quotes.</summary>
     History = 6,
+
+    /// <summary>Kraken's private feed: our own orders, fills and balances.</summary>
+    KrakenPrivate = 7,
 }
 
 /// <summary>How an event belongs to its neighbours.</summary>

@@ -239,7 +239,7 @@ public enum FeedState : byte
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 public readonly record struct FeedStatus(FeedState State, FeedChannel Channel);
 
-/// <summary>The public channels.</summary>
+/// <summary>The venue's channels.</summary>
 public enum FeedChannel : byte
 {
     /// <summary>No channel in particular.</summary>
@@ -265,4 +265,10 @@ public enum FeedChannel : byte
 
     /// <summary>Candles.</summary>
     Ohlc = 7,
+
+    /// <summary>Our own orders and fills; private.</summary>
+    Executions = 8,
+
+    /// <summary>Our own balances; private.</summary>
+    Balances = 9,
 }

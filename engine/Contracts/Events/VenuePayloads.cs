@@ -123,6 +123,10 @@ public enum CloseReason : byte
 
     /// <summary>The venue has never heard of it, or lost it.</summary>
     UnknownAtVenue = 3,
+
+    /// <summary>The venue calls it filled, though not to the quantity: an order by cost, or a remainder too small.
+    /// </summary>
+    Filled = 4,
 }
 
 /// <summary>An order left the book before it was filled whole.</summary>

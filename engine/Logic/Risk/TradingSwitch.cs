@@ -12,6 +12,7 @@ internal sealed class TradingSwitch(MarketTable markets, OutputWriter outputs)
     private bool _isStoppedByOperator;
     private bool _isMoneyInDoubt;
     private int _unknownOrderCount;
+    private PrivateFeed _privateFeed;
 
     internal bool IsOn => Reason == TradingReason.None;
 
@@ -20,10 +21,18 @@ internal sealed class TradingSwitch(MarketTable markets, OutputWriter outputs)
         { _isStoppedByOperator: true } => TradingReason.Operator,
         { _isMoneyInDoubt: true } => TradingReason.MoneyInDoubt,
         { _unknownOrderCount: > 0 } => TradingReason.MoneyInDoubt,
+        _ when _privateFeed.IsLost() => TradingReason.PrivateFeedLost,
         _ => markets.Venue == VenueMode.Online ? TradingReason.None : TradingReason.VenueState,
     };
 
-    internal void OnStarted() => Tell(new TradingStatus(IsOn, TradingReason.Started));
+    internal void OnStarted()
+    {
+        _privateFeed = PrivateFeed.NotInUse;
+        Tell(new TradingStatus(IsOn, TradingReason.Started));
+    }
+
+    /// <summary>The private feed spoke of itself: it is in use from now on, and its loss stops new risk.</summary>
+    internal void OnPrivateFeed(FeedStatus status) => _privateFeed = _privateFeed.After(status);
 
     internal void OnCommand(CommandKind command)
     {
@@ -66,6 +75,7 @@ internal sealed class TradingSwitch(MarketTable markets, OutputWriter outputs)
         state.Field(ref _isStoppedByOperator);
         state.Field(ref _isMoneyInDoubt);
         state.Field(ref _unknownOrderCount);
+        state.Field(ref _privateFeed);
     }
 
     private void TellChange(TradingStatus status)

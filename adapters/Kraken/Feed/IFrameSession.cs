@@ -1,0 +1,24 @@
+using System;
+using KrakkedCore.Engine.Contracts.Values;
+
+namespace KrakkedCore.Adapters.Kraken.Feed;
+
+/// <summary>What a connection serves: it takes frames and time, and gives requests. It knows no socket.</summary>
+/// <remarks>One caller at a time, on whichever thread wakes the connection.</remarks>
+internal interface IFrameSession
+{
+    /// <summary>The connection is of no use any more, and may be closed.</summary>
+    bool IsDead { get; }
+
+    /// <summary>Takes one whole frame.</summary>
+    void OnFrame(ReadOnlySpan<byte> frame, UnixNs now);
+
+    /// <summary>Takes the start of a frame that was above the limit and was cut off.</summary>
+    void OnOversizedFrame(ReadOnlySpan<byte> start, UnixNs now);
+
+    /// <summary>Does what is due. Comes at least every 50 ms, and whenever the connection is woken.</summary>
+    void OnTimer(UnixNs now);
+
+    /// <summary>The next request to send now, if there is one; its bytes stay until the next call.</summary>
+    bool TryNextRequest(UnixNs now, out ReadOnlyMemory<byte> request);
+}
