@@ -117,6 +117,9 @@ public sealed class MarketGenerator : IMarketSource
         return true;
     }
 
+    /// <inheritdoc />
+    public UnixNs NextTime(UnixNs now) => _next;
+
     private int Draw()
     {
         var share = _random.Below(_shares);

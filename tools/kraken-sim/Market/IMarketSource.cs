@@ -37,4 +37,8 @@ public interface IMarketSource
     /// <param name="happening">Filled.</param>
     /// <returns>False when nothing is due, and <paramref name="happening"/> means nothing.</returns>
     bool TryNext(UnixNs now, MarketEvent happening);
+
+    /// <summary>When the next event is due, or earlier: before it, nobody need ask.</summary>
+    /// <param name="now">The clock's time.</param>
+    UnixNs NextTime(UnixNs now) => now + UnixNs.PerMillisecond;
 }
