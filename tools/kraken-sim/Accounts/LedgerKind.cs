@@ -1,0 +1,23 @@
+namespace KrakkedCore.Tools.KrakenSim.Accounts;
+
+/// <summary>Why a balance moved; the wire's word is the name in lower case.</summary>
+internal enum LedgerKind
+{
+    None,
+    Trade,
+    Deposit,
+    Withdrawal,
+    Transfer,
+    Margin,
+    Adjustment,
+    Rollover,
+    Spend,
+    Receive,
+    Settled,
+    Credit,
+    Staking,
+    Reward,
+    Dividend,
+    Sale,
+    Conversion,
+}
