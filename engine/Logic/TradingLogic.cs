@@ -211,6 +211,9 @@ public sealed class TradingLogic
             case InputKind.Command:
                 OnCommand(input.Command.Kind);
                 break;
+            case InputKind.BreakerStatus:
+                _markets.Edges.OnBreaker(in input.BreakerStatus);
+                break;
             default:
                 TakeVenueAnswer(in input);
                 break;

@@ -28,6 +28,9 @@ public enum EventSource : ushort
 
     /// <summary>Kraken's private feed: our own orders, fills and balances.</summary>
     KrakenPrivate = 7,
+
+    /// <summary>Kraken's REST interface.</summary>
+    KrakenRest = 8,
 }
 
 /// <summary>How an event belongs to its neighbours.</summary>

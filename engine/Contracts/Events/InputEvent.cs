@@ -57,6 +57,9 @@ public enum InputKind : byte
 
     /// <summary>What the operator wants: <see cref="Events.Command"/>.</summary>
     Command = 16,
+
+    /// <summary>A circuit breaker of the REST edge: <see cref="Events.BreakerStatus"/>.</summary>
+    BreakerStatus = 17,
 }
 
 /// <summary>One slot of the input ring, and one journal record: everything the deciding thread ever sees.</summary>
@@ -141,6 +144,9 @@ public struct InputEvent
 
     /// <summary>Of kind <see cref="InputKind.Command"/>.</summary>
     [FieldOffset(PayloadOffset)] public Command Command;
+
+    /// <summary>Of kind <see cref="InputKind.BreakerStatus"/>.</summary>
+    [FieldOffset(PayloadOffset)] public BreakerStatus BreakerStatus;
 
     /// <summary>Clears the slot and writes a header; the publisher then fills the payload.</summary>
     /// <param name="kind">What the payload will be.</param>

@@ -32,6 +32,9 @@ internal sealed class MarketTable
     /// <summary>What this input closed.</summary>
     internal ClosedCandles Closed { get; }
 
+    /// <summary>How well the ways to the venue work.</summary>
+    internal EdgeTable Edges { get; } = new();
+
     internal VenueMode Venue => _venue;
 
     /// <summary>By row; a row without an asset names none.</summary>
@@ -74,6 +77,7 @@ internal sealed class MarketTable
     {
         _books.DropPartialRun();
         _venue = VenueMode.NotTold;
+        Edges.OnStarted();
         ForgetAll(DataState.Unknown);
     }
 
@@ -194,6 +198,7 @@ internal sealed class MarketTable
     internal void Carry(StateCarrier state)
     {
         state.Field(ref _venue);
+        Edges.Carry(state);
         state.Rows(_assets.AsSpan());
         state.Count(ref _rowLast, _markets.Length - 1);
         for (var row = 1; row <= _rowLast; row++)

@@ -29,6 +29,7 @@ public sealed class EventSizeTests
         [typeof(OrderClosed)] = 17,
         [typeof(BalanceStatement)] = 18,
         [typeof(Command)] = 1,
+        [typeof(BreakerStatus)] = 6,
         [typeof(OrderRequest)] = 29,
         [typeof(OrderReference)] = 8,
         [typeof(OrderState)] = 54,

@@ -1,0 +1,14 @@
+namespace KrakkedCore.Engine.Contracts.Ports;
+
+/// <summary>Who goes first, and who may use the reserve.</summary>
+public enum CallPriority : byte
+{
+    /// <summary>Asks; can wait.</summary>
+    Read = 0,
+
+    /// <summary>Places or changes an order.</summary>
+    Order = 1,
+
+    /// <summary>Takes risk away: cancels and the dead-man switch. May use the reserve.</summary>
+    Safety = 2,
+}
