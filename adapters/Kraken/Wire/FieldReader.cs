@@ -7,7 +7,8 @@ namespace KrakkedCore.Adapters.Kraken.Wire;
 /// <summary>Reads fields by name, in any order. The first fault sticks; what is read after it means nothing.</summary>
 internal ref struct FieldReader(ReadOnlySpan<byte> json)
 {
-    private const int TextBytesMax = 256;
+    /// <summary>Longest text that is copied.</summary>
+    internal const int TextBytesMax = 256;
 
     private Utf8JsonReader _json = new(json);
 
@@ -18,6 +19,8 @@ internal ref struct FieldReader(ReadOnlySpan<byte> json)
     internal readonly bool IsSound => Fault == FrameFault.None;
 
     internal readonly bool IsNull => _json.TokenType == JsonTokenType.Null;
+
+    internal readonly bool IsAtArray => _json.TokenType == JsonTokenType.StartArray;
 
     internal readonly bool IsAtText => _json.TokenType == JsonTokenType.String;
 
@@ -126,6 +129,18 @@ internal ref struct FieldReader(ReadOnlySpan<byte> json)
     /// <summary>An amount of zero or more.</summary>
     internal Amount Amount()
     {
+        var amount = SignedAmount();
+        if (amount.IsNegative)
+        {
+            Fail(FrameFault.BadNumber);
+        }
+
+        return amount;
+    }
+
+    /// <summary>An amount that may be below zero.</summary>
+    internal Amount SignedAmount()
+    {
         var isNumber = _json.TokenType == JsonTokenType.Number;
         var error = DecimalError.NotANumber;
         Int128 raw = 0;
@@ -134,7 +149,7 @@ internal ref struct FieldReader(ReadOnlySpan<byte> json)
             error = DecimalText.Read(_json.ValueSpan, Engine.Contracts.Values.Amount.Scale, out raw, out _);
         }
 
-        if (error != DecimalError.None || raw < 0)
+        if (error != DecimalError.None)
         {
             Fail(FrameFault.BadNumber);
             _json.Skip();
@@ -171,7 +186,8 @@ internal ref struct FieldReader(ReadOnlySpan<byte> json)
         return Text56.From(room[..CopyText(room)]);
     }
 
-    private int CopyText(scoped Span<byte> room)
+    /// <summary>Copies text without its escapes; 0 and a fault when it is none, or longer than the room.</summary>
+    internal int CopyText(scoped Span<byte> room)
     {
         if (!IsAtText || _json.ValueSpan.Length > room.Length)
         {
