@@ -68,6 +68,9 @@ internal sealed class SimOrder
     /// <summary>The best last price since a trailing stop was placed; zero otherwise.</summary>
     internal Price PeakPrice { get; set; }
 
+    /// <summary>How far a trailing stop follows; nothing for other kinds.</summary>
+    internal PriceSpec TrailDistance { get; set; }
+
     /// <summary>True once the trigger went off; false also for kinds without one.</summary>
     internal bool IsTriggered { get; set; }
 

@@ -6,9 +6,9 @@ internal static class VenueErrors
     internal const string BatchSize = "EGeneral:Invalid arguments:orders";
     internal const string CancelOnly = "EService:Market in cancel_only mode";
     internal const string ClientOrderId = "EGeneral:Invalid arguments:cl_ord_id";
-    internal const string ClientOrderIdInUse = "EOrder:cl_ord_id already in use";
     internal const string Close = "EGeneral:Invalid arguments:close";
     internal const string CostMinimum = "EOrder:Cost minimum not met";
+    internal const string DeadlineArgument = "EGeneral:Invalid arguments:deadline";
     internal const string DeadlineElapsed = "EService:Deadline elapsed";
     internal const string DisplayQuantity = "EGeneral:Invalid arguments:displayvol";
     internal const string EffectiveTime = "EGeneral:Invalid arguments:starttm";
@@ -23,6 +23,8 @@ internal static class VenueErrors
     internal const string OrderType = "EGeneral:Invalid arguments:ordertype";
     internal const string PostOnlyMode = "EService:Market in post_only mode";
     internal const string PostOnlyOrder = "EOrder:Post only order";
+    internal const string Pair = "EGeneral:Invalid arguments:pair";
+    internal const string Price = "EGeneral:Invalid arguments:price";
     internal const string Price2 = "EGeneral:Invalid arguments:price2";
     internal const string ReduceOnly = "EOrder:Reduce only:No position exists";
     internal const string ReduceOnlyMode = "EService:Market in reduce_only mode";
