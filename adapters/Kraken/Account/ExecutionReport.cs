@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
 
-namespace KrakkedCore.Adapters.Kraken.Private;
+namespace KrakkedCore.Adapters.Kraken.Account;
 
 /// <summary>One item of the executions channel as it came: sparse, most fields in few kinds only.</summary>
 /// <remarks>Source: https://docs.kraken.com/api/docs/websocket-v2/executions.</remarks>

@@ -1,6 +1,6 @@
 using KrakkedCore.Adapters.Kraken.Wire;
 
-namespace KrakkedCore.Adapters.Kraken.Private;
+namespace KrakkedCore.Adapters.Kraken.Account;
 
 /// <summary>What one frame was.</summary>
 /// <param name="Kind">As far as could be told.</param>

@@ -1,6 +1,6 @@
 using KrakkedCore.Engine.Contracts.Values;
 
-namespace KrakkedCore.Adapters.Kraken.Private;
+namespace KrakkedCore.Adapters.Kraken.Account;
 
 /// <summary>One item of the balances channel: what there is to trade with of one asset.</summary>
 /// <remarks>Source: https://docs.kraken.com/api/docs/websocket-v2/balances.</remarks>

@@ -1,7 +1,7 @@
 using System;
 using KrakkedCore.Adapters.Kraken.Wire;
 
-namespace KrakkedCore.Adapters.Kraken.Private;
+namespace KrakkedCore.Adapters.Kraken.Account;
 
 /// <summary>What the outermost object of a private frame says, and where its data stands.</summary>
 internal struct PrivateEnvelope

@@ -4,7 +4,7 @@ using KrakkedCore.Adapters.Kraken.Wire;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
 
-namespace KrakkedCore.Adapters.Kraken.Private;
+namespace KrakkedCore.Adapters.Kraken.Account;
 
 /// <summary>Reads one item of the executions channel. Keys may come in any order, and most are not there.</summary>
 internal sealed class ExecutionReader(SymbolTable symbols)

@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 
-namespace KrakkedCore.Adapters.Kraken.Private;
+namespace KrakkedCore.Adapters.Kraken.Account;
 
 /// <summary>The fees of one execution: almost always one, at most four.</summary>
 [InlineArray(Capacity)]

@@ -3,7 +3,7 @@ using System.Text.Json;
 using KrakkedCore.Adapters.Kraken.Orders;
 using KrakkedCore.Adapters.Kraken.Wire;
 
-namespace KrakkedCore.Adapters.Kraken.Private;
+namespace KrakkedCore.Adapters.Kraken.Account;
 
 /// <summary>Private WebSocket v2 frames to reports. Pure: no socket, no clock, no log.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System;
 using KrakkedCore.Adapters.Kraken.Orders;
 
-namespace KrakkedCore.Adapters.Kraken.Private;
+namespace KrakkedCore.Adapters.Kraken.Account;
 
 /// <summary>Takes what private frames say, item by item, on the decoding thread.</summary>
 public interface IPrivateHandler

@@ -1,4 +1,4 @@
-namespace KrakkedCore.Adapters.Kraken.Private;
+namespace KrakkedCore.Adapters.Kraken.Account;
 
 /// <summary>What an execution message is about.</summary>
 public enum ExecutionKind : byte

@@ -1,4 +1,4 @@
-namespace KrakkedCore.Adapters.Kraken.Private;
+namespace KrakkedCore.Adapters.Kraken.Account;
 
 /// <summary>What a private frame turned out to be.</summary>
 public enum PrivateFrameKind : byte

@@ -1,7 +1,7 @@
 using KrakkedCore.Adapters.Kraken.Wire;
 using KrakkedCore.Engine.Contracts.Values;
 
-namespace KrakkedCore.Adapters.Kraken.Private;
+namespace KrakkedCore.Adapters.Kraken.Account;
 
 /// <summary>Reads one item of the balances channel, of a snapshot or of an update.</summary>
 internal static class BalanceReader

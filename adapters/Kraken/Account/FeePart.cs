@@ -1,6 +1,6 @@
 using KrakkedCore.Engine.Contracts.Values;
 
-namespace KrakkedCore.Adapters.Kraken.Private;
+namespace KrakkedCore.Adapters.Kraken.Account;
 
 /// <summary>What one execution cost in one asset.</summary>
 /// <param name="Asset">None when the asset has no row.</param>

@@ -1,4 +1,4 @@
-namespace KrakkedCore.Adapters.Kraken.Private;
+namespace KrakkedCore.Adapters.Kraken.Account;
 
 /// <summary>The venue's word for where an order is.</summary>
 public enum ExecutionStatus : byte

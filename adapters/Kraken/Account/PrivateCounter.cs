@@ -1,0 +1,92 @@
+namespace KrakkedCore.Adapters.Kraken.Account;
+
+/// <summary>What the private session counts.</summary>
+public enum PrivateCounter
+{
+    /// <summary>Whole frames received.</summary>
+    Frames,
+
+    /// <summary>Connections made.</summary>
+    Connects,
+
+    /// <summary>Tokens asked for.</summary>
+    Tokens,
+
+    /// <summary>Subscriptions asked for again: a missing answer or snapshot, or a gap.</summary>
+    Resubscribes,
+
+    /// <summary>Requests the venue refused.</summary>
+    Refusals,
+
+    /// <summary>Frames missing by their sequence.</summary>
+    Gaps,
+
+    /// <summary>Frames whose sequence had come before.</summary>
+    RepeatedFrames,
+
+    /// <summary>Fills told to the engine.</summary>
+    Fills,
+
+    /// <summary>Of them, those that REST found and the socket had not told.</summary>
+    FillsHealed,
+
+    /// <summary>Executions that came again.</summary>
+    FillsRepeated,
+
+    /// <summary>Fees in a second asset, which the balances tell and the fill does not.</summary>
+    FeesElsewhere,
+
+    /// <summary>Reports on orders that are not ours.</summary>
+    ForeignReports,
+
+    /// <summary>Reports on orders nobody has asked about, such as old trades in a snapshot.</summary>
+    UnclaimedReports,
+
+    /// <summary>Orders the venue changed by itself.</summary>
+    Restated,
+
+    /// <summary>Orders changed on request.</summary>
+    Amended,
+
+    /// <summary>Balances told.</summary>
+    Balances,
+
+    /// <summary>Balance changes of wallets that cannot be traded with.</summary>
+    OtherWallets,
+
+    /// <summary>Orders sent.</summary>
+    OrdersSent,
+
+    /// <summary>Cancels sent.</summary>
+    CancelsSent,
+
+    /// <summary>Orders refused here, since the socket was not ready.</summary>
+    OrdersNotSent,
+
+    /// <summary>Orders that were asked for before; never sent twice.</summary>
+    OrdersRepeated,
+
+    /// <summary>Requests with an unknown outcome.</summary>
+    UnknownOutcomes,
+
+    /// <summary>Commands not taken, since the table was full of orders that are not over.</summary>
+    CommandsLost,
+
+    /// <summary>Look-ups and reconciliations done.</summary>
+    Reconciliations,
+
+    /// <summary>Look-ups that got no answer.</summary>
+    ReconciliationsFailed,
+
+    /// <summary>Refreshes of the dead-man switch.</summary>
+    DeadManRefreshes,
+
+    /// <summary>Replies to no request of ours.</summary>
+    UnexpectedReplies,
+
+    /// <summary>Answers that found the lane full and were kept.</summary>
+    AnswersKept,
+
+    /// <summary>Threshold of the venue's rate counter, as it told it last.</summary>
+    RateCountMax,
+}

@@ -1,0 +1,52 @@
+using System;
+using KrakkedCore.Adapters.Kraken.Account;
+using KrakkedCore.Engine.Contracts.Events;
+using KrakkedCore.Engine.Contracts.Ports;
+using KrakkedCore.Engine.Contracts.Values;
+
+namespace KrakkedCore.Adapters.Kraken.Orders;
+
+/// <summary>The live venue, or the one that only validates: orders leave over the private socket.</summary>
+/// <remarks>
+/// The OMS thread alone calls it. It hands over through a queue of fixed size and never waits; answers come on the
+/// private session's lane. A request whose outcome is unknown is never sent again: the session asks the venue. A
+/// command that finds the queue full is lost and counted; asking after its order finds it unknown at the venue.
+/// </remarks>
+/// <param name="session">Runs elsewhere.</param>
+public sealed class KrakenVenue(KrakenPrivate session) : IVenue
+{
+    private readonly KrakenPrivate _session = session ?? throw new ArgumentNullException(nameof(session));
+
+    /// <summary>Commands that found the queue full. Read by the OMS thread.</summary>
+    public long CommandsLost { get; private set; }
+
+    /// <inheritdoc />
+    public void Submit(InstrumentId instrument, in OrderRequest request) =>
+        Send(VenueCommandKind.Submit, instrument, in request);
+
+    /// <inheritdoc />
+    public void Cancel(ClientOrderId order) =>
+        Send(VenueCommandKind.Cancel, InstrumentId.None, new OrderRequest { Order = order });
+
+    /// <inheritdoc />
+    public void Query(ClientOrderId order) =>
+        Send(VenueCommandKind.Query, InstrumentId.None, new OrderRequest { Order = order });
+
+    /// <inheritdoc />
+    public void Observe(in InputEvent input) => _session.Session.Definitions.OnInput(in input);
+
+    /// <inheritdoc />
+    /// <remarks>Nothing is ever due here: the session offers its answers itself.</remarks>
+    public int Poll() => 0;
+
+    private void Send(VenueCommandKind kind, InstrumentId instrument, in OrderRequest request)
+    {
+        var command = new VenueCommand { Kind = kind, Instrument = instrument, Request = request };
+        if (!_session.Session.Commands.TryAdd(in command))
+        {
+            CommandsLost++;
+        }
+
+        _session.Wake();
+    }
+}
