@@ -16,7 +16,7 @@ public sealed class SourceHygieneTests
     private static readonly string[] MoneyFolders =
     [
         "adapters/Paper/", "engine/Contracts/Values/", "engine/Logic/Orders/", "engine/Logic/Portfolio/",
-        "engine/Logic/Risk/", "engine/Oms/",
+        "engine/Logic/Risk/", "engine/Oms/", "tools/kraken-sim/Accounts/", "tools/kraken-sim/Matching/",
     ];
 
     private static readonly string[] Sources = Repository.Files(".cs");
