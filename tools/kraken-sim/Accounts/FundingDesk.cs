@@ -4,7 +4,7 @@ using KrakkedCore.Tools.KrakenSim.Matching;
 
 namespace KrakkedCore.Tools.KrakenSim.Accounts;
 
-/// <summary>Everything that moves balances without a trade: deposits, withdrawals, rewards, earn, conversions.</summary>
+/// <summary>What moves balances without a trade: deposits, withdrawals, rewards, earn, conversions.</summary>
 /// <remarks>Amounts are rounded down to the asset's ledger decimals.</remarks>
 internal sealed class FundingDesk(AccountBooks books, IdSource ids, Func<UnixNs> now)
 {

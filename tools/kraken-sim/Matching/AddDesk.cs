@@ -88,7 +88,7 @@ internal sealed class AddDesk(EngineState state, OrderCheck checks, FundsCheck f
         return new EditResult(null, order, original);
     }
 
-    /// <summary>Places the conditional closes of what filled; one that cannot be placed is dropped, as it is there.</summary>
+    /// <summary>Places the conditional closes of what filled; one that cannot be placed is dropped.</summary>
     internal void Follow()
     {
         while (desk.TryTakeFollowed(out var primary))

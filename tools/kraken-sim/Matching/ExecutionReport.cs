@@ -4,7 +4,7 @@ using KrakkedCore.Tools.KrakenSim.Accounts;
 namespace KrakkedCore.Tools.KrakenSim.Matching;
 
 /// <summary>One thing that happened to one order, with the figures as they were right after it.</summary>
-/// <remarks>What never changes (symbol, side, type, ids) is on <see cref="Order"/>; that one goes on changing.</remarks>
+/// <remarks>What never changes (symbol, side, type, ids) is on <see cref="Order"/>; the rest of that goes on.</remarks>
 internal sealed record ExecutionReport
 {
     internal required ExecKind Kind { get; init; }

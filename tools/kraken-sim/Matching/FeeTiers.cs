@@ -15,7 +15,8 @@ internal sealed class FeeTiers
     /// <param name="rows">Ascending by volume, the first from zero.</param>
     internal FeeTiers(IReadOnlyList<Row> rows) => _rows = [.. rows];
 
-    internal static FeeTiers Taker { get; } = Make([4_000, 3_500, 2_400, 2_200, 2_000, 1_800, 1_600, 1_400, 1_200, 1_000]);
+    internal static FeeTiers Taker { get; } =
+        Make([4_000, 3_500, 2_400, 2_200, 2_000, 1_800, 1_600, 1_400, 1_200, 1_000]);
 
     internal static FeeTiers Maker { get; } = Make([2_500, 2_000, 1_400, 1_200, 1_000, 800, 600, 400, 200, 0]);
 

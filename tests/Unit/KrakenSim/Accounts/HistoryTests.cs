@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using KrakkedCore.Engine.Contracts.Events;
-using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Tests.Unit.KrakenSim.Matching;
 using KrakkedCore.Tools.KrakenSim.Accounts;
 using KrakkedCore.Tools.KrakenSim.Matching;
@@ -51,7 +50,8 @@ public sealed class HistoryTests
         var byId = history.TradesPage(new HistoryRange { StartId = trades[2], EndId = trades[5] });
         var byTime = history.TradesPage(new HistoryRange
         {
-            Start = history.FindTrade(trades[2])!.Time, End = history.FindTrade(trades[5])!.Time,
+            Start = history.FindTrade(trades[2])!.Time,
+            End = history.FindTrade(trades[5])!.Time,
         });
 
         Assert.Equal([trades[5], trades[4], trades[3]], byId.Items.Select(static trade => trade.TradeId));

@@ -22,7 +22,7 @@ internal static class Audit
         }
     }
 
-    /// <summary>Every balance is the sum of its ledger, to the last digit, and no digit is finer than the ledger's.</summary>
+    /// <summary>Every balance is the sum of its ledger, and no digit is finer than the ledger's.</summary>
     internal static void Ledger(SimAccount account)
     {
         var running = new Dictionary<Wallet, Amount>();

@@ -135,11 +135,15 @@ public sealed class ChangeTests
 
         var fits = bench.Engine.Edit(bench.Account, new EditRequest
         {
-            Key = OrderKey.Id(order.OrderId), Pair = Symbol, Price = Spec("99.7"),
+            Key = OrderKey.Id(order.OrderId),
+            Pair = Symbol,
+            Price = Spec("99.7"),
         });
         var tooMuch = bench.Engine.Edit(bench.Account, new EditRequest
         {
-            Key = OrderKey.Id(fits.Order!.OrderId), Pair = Symbol, Price = Spec("101"),
+            Key = OrderKey.Id(fits.Order!.OrderId),
+            Pair = Symbol,
+            Price = Spec("101"),
         });
 
         Assert.Null(fits.Error);

@@ -1,4 +1,3 @@
-using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Tools.KrakenSim.Matching;
 using Xunit;
@@ -15,7 +14,8 @@ public sealed class TimeTests
         var expiry = bench.Engine.Now + (10 * UnixNs.PerSecond);
         var order = bench.Add(Buy("1", "99") with
         {
-            TimeInForce = SimTimeInForce.GoodTillDate, ExpiresAt = expiry,
+            TimeInForce = SimTimeInForce.GoodTillDate,
+            ExpiresAt = expiry,
         });
         var due = bench.Engine.NextDue;
 
