@@ -40,8 +40,10 @@ internal sealed class AnswerWriter(AnswerQueue answers, FeeMeter fees, long trad
     }
 
     internal void Reject(InstrumentId instrument, ClientOrderId order, RejectReason reason) =>
-        Add(InputKind.OrderRejected, instrument).OrderRejected =
-            new OrderRejected(order, reason, Text56.From(OrderRules.Text(reason)));
+        Reject(instrument, order, reason, Text56.From(OrderRules.Text(reason)));
+
+    internal void Reject(InstrumentId instrument, ClientOrderId order, RejectReason reason, in Text56 text) =>
+        Add(InputKind.OrderRejected, instrument).OrderRejected = new OrderRejected(order, reason, text);
 
     internal void Close(InstrumentId instrument, ClientOrderId order, Quantity filled, CloseReason reason) =>
         Add(InputKind.OrderClosed, instrument).OrderClosed = new OrderClosed(order, filled, reason);

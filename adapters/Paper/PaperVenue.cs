@@ -69,6 +69,19 @@ public sealed class PaperVenue : IVenue
         Send(PaperRequestKind.Submit, instrument, in request);
 
     /// <inheritdoc />
+    public void Refuse(InstrumentId instrument, ClientOrderId order, RejectReason reason, in Text56 text)
+    {
+        if (_writer.Room < RequestDesk.AnswersMax)
+        {
+            // The gateway asks after it, and is then told that the venue does not know it.
+            RequestsLost++;
+            return;
+        }
+
+        _writer.Reject(instrument, order, reason, in text);
+    }
+
+    /// <inheritdoc />
     public void Cancel(ClientOrderId order) =>
         Send(PaperRequestKind.Cancel, InstrumentId.None, new OrderRequest { Order = order });
 

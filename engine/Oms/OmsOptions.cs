@@ -15,6 +15,10 @@ public sealed record OmsOptions
     /// <summary>Orders with a request under way at one time. 1 to 1,048,576; default 1,024.</summary>
     public int InFlightCountMax { get; init; } = 1_024;
 
+    /// <summary>Orders at the venue whose age is known, for what a cancel costs; and cancels that may wait. 1 to
+    /// 1,048,576; default 4,096.</summary>
+    public int OpenOrderCountMax { get; init; } = 4_096;
+
     /// <summary>Refuses values outside the ranges above.</summary>
     /// <exception cref="ArgumentException">A value is out of its range; the message names it.</exception>
     internal void Validate()
@@ -22,6 +26,7 @@ public sealed record OmsOptions
         Require(AnswerTimeoutNs > 0, nameof(AnswerTimeoutNs), AnswerTimeoutNs, "above 0");
         Require(QueryIntervalNs > 0, nameof(QueryIntervalNs), QueryIntervalNs, "above 0");
         Require(InFlightCountMax is >= 1 and <= 1 << 20, nameof(InFlightCountMax), InFlightCountMax, "1 to 1,048,576");
+        Require(OpenOrderCountMax is >= 1 and <= 1 << 20, nameof(OpenOrderCountMax), OpenOrderCountMax, "1 to 1,048,576");
     }
 
     private static void Require(bool isInRange, string name, long found, string rule)

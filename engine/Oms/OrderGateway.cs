@@ -9,28 +9,39 @@ namespace KrakkedCore.Engine.Oms;
 /// <remarks>
 /// The OMS thread alone calls it. It reads no clock: time is the newest receive time among the inputs. Showing the
 /// venue the inputs and polling it is the stage's work, not the gateway's. Nothing is allocated after construction.
+/// With a trading budget, an order over it is refused on the venue's lane, and a cancel over it waits for its turn.
 /// </remarks>
 public sealed class OrderGateway
 {
+    private static readonly Text56 BudgetText = Text56.From("own rate budget of the pair is used up"u8);
+
     private readonly OmsOptions _options;
     private readonly IVenue _venue;
+    private readonly ITradingBudget? _budget;
     private readonly InFlightTable _inFlight;
+    private readonly OpenOrderTable _open;
+    private readonly CancelQueue _cancels;
     private UnixNs _now;
     private UnixNs _askNext = new(long.MaxValue);
+    private UnixNs _cancelNext = new(long.MaxValue);
     private ClientOrderId _submittedLast;
 
     /// <summary>A gateway with nothing under way.</summary>
     /// <param name="options">Waits and sizes.</param>
     /// <param name="venue">Where orders go; no one else sends it any.</param>
+    /// <param name="budget">Asked before each order and cancel; null where the venue counts none.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public OrderGateway(OmsOptions options, IVenue venue)
+    public OrderGateway(OmsOptions options, IVenue venue, ITradingBudget? budget = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(venue);
         options.Validate();
         _options = options;
         _venue = venue;
+        _budget = budget;
         _inFlight = new InFlightTable(options.InFlightCountMax);
+        _open = new OpenOrderTable(budget is null ? 0 : options.OpenOrderCountMax);
+        _cancels = new CancelQueue(budget is null ? 0 : options.OpenOrderCountMax);
     }
 
     /// <summary>Orders sent.</summary>
@@ -51,6 +62,18 @@ public sealed class OrderGateway
     /// <summary>Orders not sent because the table was full; the venue says that it does not know them.</summary>
     public long RefusedWhenFull { get; private set; }
 
+    /// <summary>Orders not sent because the pair's trading budget was used up; the venue's lane says so.</summary>
+    public long RefusedByBudget { get; private set; }
+
+    /// <summary>Cancels that had to wait for the trading budget; each is counted once.</summary>
+    public long CancelsDelayed { get; private set; }
+
+    /// <summary>Cancels sent without room in the budget, because no more could wait: risk counts more.</summary>
+    public long CancelsOverBudget { get; private set; }
+
+    /// <summary>Cancels that wait for the trading budget.</summary>
+    public int CancelsWaiting => _cancels.Count;
+
     /// <summary>Orders with a request under way.</summary>
     public int InFlight => _inFlight.Count;
 
@@ -67,7 +90,7 @@ public sealed class OrderGateway
                 Submit(output.Instrument, in output.SubmitOrder);
                 break;
             case OutputKind.CancelOrder:
-                Cancel(output.CancelOrder.Order);
+                Cancel(output.Instrument, output.CancelOrder.Order);
                 break;
             case OutputKind.QueryOrder:
                 Query(output.QueryOrder.Order);
@@ -88,15 +111,19 @@ public sealed class OrderGateway
         switch (input.Kind)
         {
             case InputKind.OrderAccepted:
+                _open.OnTaken(input.OrderAccepted.Order, _now);
                 Answer(input.OrderAccepted.Order, Awaited.Submit | Awaited.Query);
                 break;
             case InputKind.Fill:
+                _open.OnTaken(input.Fill.Order, _now);
                 Answer(input.Fill.Order, Awaited.Submit | Awaited.Query);
                 break;
             case InputKind.OrderRejected:
+                Forget(input.OrderRejected.Order);
                 Settle(input.OrderRejected.Order);
                 break;
             case InputKind.OrderClosed:
+                Forget(input.OrderClosed.Order);
                 Settle(input.OrderClosed.Order);
                 break;
             default:
@@ -104,9 +131,13 @@ public sealed class OrderGateway
         }
     }
 
-    /// <summary>Asks after what is overdue.</summary>
-    /// <returns>How many orders it asked about; 0 tells the stage it may rest.</returns>
-    public int Poll() => _now >= _askNext ? AskAfterOverdue() : 0;
+    /// <summary>Sends the cancels whose turn has come, and asks after what is overdue.</summary>
+    /// <returns>How many requests it sent; 0 tells the stage it may rest.</returns>
+    public int Poll()
+    {
+        var sent = _now >= _cancelNext ? SendWaitingCancels() : 0;
+        return _now >= _askNext ? sent + AskAfterOverdue() : sent;
+    }
 
     private void Submit(InstrumentId instrument, in OrderRequest request)
     {
@@ -128,11 +159,52 @@ public sealed class OrderGateway
         }
 
         Await(request.Order, Awaited.Submit);
+        var charge = new TradingCharge(instrument, TradingAction.Add, _now);
+        if (_budget is not null && !_budget.TryCharge(in charge, CallPriority.Order, _now, out _))
+        {
+            RefusedByBudget++;
+            _venue.Refuse(instrument, request.Order, RejectReason.NotSent, BudgetText);
+            return;
+        }
+
+        _open.Add(request.Order, instrument);
         Submitted++;
         _venue.Submit(instrument, in request);
     }
 
-    private void Cancel(ClientOrderId order)
+    private void Cancel(InstrumentId instrument, ClientOrderId order)
+    {
+        if (_cancels.Holds(order))
+        {
+            DuplicatesDropped++;
+            return;
+        }
+
+        if (_budget is null || IsCancelUnderWay(order))
+        {
+            SendCancel(order);
+            return;
+        }
+
+        var cancel = new WaitingCancel { Order = order, Instrument = instrument, AskedAt = _now };
+        if (TryPay(ref cancel))
+        {
+            SendCancel(order);
+        }
+        else if (_cancels.IsFull)
+        {
+            CancelsOverBudget++;
+            SendCancel(order);
+        }
+        else
+        {
+            CancelsDelayed++;
+            _cancels.Add(in cancel);
+            _cancelNext = new UnixNs(Math.Min(_cancelNext.Raw, cancel.ReadyAt.Raw));
+        }
+    }
+
+    private void SendCancel(ClientOrderId order)
     {
         if (!Await(order, Awaited.Cancel))
         {
@@ -142,6 +214,47 @@ public sealed class OrderGateway
 
         Cancelled++;
         _venue.Cancel(order);
+    }
+
+    private bool IsCancelUnderWay(ClientOrderId order) =>
+        _inFlight.TryFind(order, out var row) && (_inFlight.Orders[row].Awaited & Awaited.Cancel) != 0;
+
+    private bool TryPay(ref WaitingCancel cancel)
+    {
+        var charge = new TradingCharge(
+            cancel.Instrument, TradingAction.Cancel, _open.SinceOf(cancel.Order, cancel.AskedAt));
+        return _budget!.TryCharge(in charge, CallPriority.Safety, _now, out cancel.ReadyAt);
+    }
+
+    private int SendWaitingCancels()
+    {
+        var sent = 0;
+        var next = new UnixNs(long.MaxValue);
+        for (var index = 0; index < _cancels.Count;)
+        {
+            ref var cancel = ref _cancels.Cancels[index];
+            if (cancel.ReadyAt <= _now && TryPay(ref cancel))
+            {
+                var order = cancel.Order;
+                _cancels.RemoveAt(index);
+                SendCancel(order);
+                sent++;
+                continue;
+            }
+
+            next = new UnixNs(Math.Min(next.Raw, cancel.ReadyAt.Raw));
+            index++;
+        }
+
+        _cancelNext = next;
+        return sent;
+    }
+
+    /// <summary>The order is no longer at the venue: there is nothing left to cancel.</summary>
+    private void Forget(ClientOrderId order)
+    {
+        _open.Remove(order);
+        _cancels.Remove(order);
     }
 
     private void Query(ClientOrderId order)
@@ -199,6 +312,7 @@ public sealed class OrderGateway
     {
         if (state.Status is OrderStatus.Filled or OrderStatus.Cancelled or OrderStatus.Rejected)
         {
+            Forget(state.Order);
             Settle(state.Order);
         }
     }

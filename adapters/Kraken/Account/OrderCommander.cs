@@ -34,6 +34,11 @@ internal sealed class OrderCommander(
             case VenueCommandKind.Cancel:
                 Cancel(command.Request.Order, now);
                 return 0;
+            case VenueCommandKind.Refuse:
+                statistics.Add(PrivateCounter.OrdersNotSent);
+                teller.TellRejected(
+                    command.Request.Order, command.Instrument, command.Reason, command.Text, now);
+                return 0;
             default:
                 Query(command.Request.Order, isReady, now);
                 return 0;

@@ -25,6 +25,17 @@ public sealed class KrakenVenue(KrakenPrivate session) : IVenue
         Send(VenueCommandKind.Submit, instrument, in request);
 
     /// <inheritdoc />
+    public void Refuse(InstrumentId instrument, ClientOrderId order, RejectReason reason, in Text56 text) =>
+        Send(new VenueCommand
+        {
+            Kind = VenueCommandKind.Refuse,
+            Instrument = instrument,
+            Request = new OrderRequest { Order = order },
+            Reason = reason,
+            Text = text,
+        });
+
+    /// <inheritdoc />
     public void Cancel(ClientOrderId order) =>
         Send(VenueCommandKind.Cancel, InstrumentId.None, new OrderRequest { Order = order });
 
@@ -39,9 +50,11 @@ public sealed class KrakenVenue(KrakenPrivate session) : IVenue
     /// <remarks>Nothing is ever due here: the session offers its answers itself.</remarks>
     public int Poll() => 0;
 
-    private void Send(VenueCommandKind kind, InstrumentId instrument, in OrderRequest request)
+    private void Send(VenueCommandKind kind, InstrumentId instrument, in OrderRequest request) =>
+        Send(new VenueCommand { Kind = kind, Instrument = instrument, Request = request });
+
+    private void Send(in VenueCommand command)
     {
-        var command = new VenueCommand { Kind = kind, Instrument = instrument, Request = request };
         if (!_session.Session.Commands.TryAdd(in command))
         {
             CommandsLost++;

@@ -12,4 +12,10 @@ internal struct VenueCommand
     internal InstrumentId Instrument;
 
     internal VenueCommandKind Kind;
+
+    /// <summary>Why it is not to be sent, for a refusal.</summary>
+    internal RejectReason Reason;
+
+    /// <summary>The same in words.</summary>
+    internal Text56 Text;
 }

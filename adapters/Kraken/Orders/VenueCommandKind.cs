@@ -7,4 +7,5 @@ internal enum VenueCommandKind : byte
     Submit = 1,
     Cancel = 2,
     Query = 3,
+    Refuse = 4,
 }

@@ -15,6 +15,13 @@ public interface IVenue
     /// <param name="request">What to place.</param>
     void Submit(InstrumentId instrument, in OrderRequest request);
 
+    /// <summary>Answers for an order that is not to be sent; nothing leaves.</summary>
+    /// <param name="instrument">The pair.</param>
+    /// <param name="order">Our id.</param>
+    /// <param name="reason">Why it was not sent.</param>
+    /// <param name="text">The same in words.</param>
+    void Refuse(InstrumentId instrument, ClientOrderId order, RejectReason reason, in Text56 text);
+
     /// <summary>Takes an order back; answered by closed, or by the fills that came first.</summary>
     /// <param name="order">Our id.</param>
     void Cancel(ClientOrderId order);

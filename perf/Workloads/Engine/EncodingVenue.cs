@@ -35,6 +35,10 @@ public sealed class EncodingVenue(IVenue inner) : IVenue
     }
 
     /// <inheritdoc/>
+    public void Refuse(InstrumentId instrument, ClientOrderId order, RejectReason reason, in Text56 text) =>
+        inner.Refuse(instrument, order, reason, in text);
+
+    /// <inheritdoc/>
     public void Cancel(ClientOrderId order) => inner.Cancel(order);
 
     /// <inheritdoc/>

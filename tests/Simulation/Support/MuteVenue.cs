@@ -11,6 +11,10 @@ internal sealed class MuteVenue : IVenue
     {
     }
 
+    public void Refuse(InstrumentId instrument, ClientOrderId order, RejectReason reason, in Text56 text)
+    {
+    }
+
     public void Cancel(ClientOrderId order)
     {
     }

@@ -27,6 +27,9 @@ internal sealed class SeenVenue(IVenue inner, Action<Reached> onRequest) : IVenu
         inner.Submit(instrument, in request);
     }
 
+    public void Refuse(InstrumentId instrument, ClientOrderId order, RejectReason reason, in Text56 text) =>
+        inner.Refuse(instrument, order, reason, in text);
+
     public void Cancel(ClientOrderId order)
     {
         Note(OutputKind.CancelOrder, order);

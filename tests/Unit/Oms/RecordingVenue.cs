@@ -13,6 +13,9 @@ internal sealed class RecordingVenue : IVenue
     public void Submit(InstrumentId instrument, in OrderRequest request) =>
         Requests.Add($"submit {request.Order.Raw}");
 
+    public void Refuse(InstrumentId instrument, ClientOrderId order, RejectReason reason, in Text56 text) =>
+        Requests.Add($"refuse {order.Raw} {reason} {text}");
+
     public void Cancel(ClientOrderId order) => Requests.Add($"cancel {order.Raw}");
 
     public void Query(ClientOrderId order) => Requests.Add($"query {order.Raw}");
