@@ -15,7 +15,7 @@ namespace KrakkedCore.Tools.KrakenSim.Generator;
 /// </remarks>
 public sealed class MarketGenerator : IMarketSource
 {
-    private const int BookDepthMax = 1_000;
+    private const int BookDepthMax = 300; // Twice what the flows keep; a client may ask for more and gets this.
     private const int EventsPerSecondOfWarmUpMax = 20;
 
     private readonly GeneratorOptions _options;

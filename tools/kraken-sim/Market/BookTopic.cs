@@ -13,8 +13,8 @@ namespace KrakkedCore.Tools.KrakenSim.Market;
 /// </remarks>
 internal sealed class BookTopic(int depth)
 {
-    private readonly BookLevel[] _bids = new BookLevel[depth];
-    private readonly BookLevel[] _asks = new BookLevel[depth];
+    private BookLevel[] _bids = []; // Room comes with the first subscriber: most pairs have none at most depths.
+    private BookLevel[] _asks = [];
     private int _bidCount;
     private int _askCount;
 
@@ -29,6 +29,11 @@ internal sealed class BookTopic(int depth)
     /// <summary>Takes the book as what subscribers hold.</summary>
     internal void Remember(OrderBook book)
     {
+        if (_bids.Length == 0)
+        {
+            (_bids, _asks) = (new BookLevel[depth], new BookLevel[depth]);
+        }
+
         Copy(book.Bids.Levels, _bids, out _bidCount);
         Copy(book.Asks.Levels, _asks, out _askCount);
     }

@@ -1,17 +1,18 @@
-using System;
+using System.Collections.Generic;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Tools.KrakenSim.Market;
 
-/// <summary>The last 24 hours of trades, kept by the minute.</summary>
+/// <summary>The last 24 hours of trades, kept by the minute; minutes without a trade take no room.</summary>
 internal sealed class DayFigures
 {
-    private const int MinutesPerDay = 1_440;
     private const long MinuteNs = 60 * UnixNs.PerSecond;
+    private const long DayNs = 1_440 * MinuteNs;
+    private const int DeadMax = 512;
 
-    private readonly SimCandle[] _minutes = new SimCandle[MinutesPerDay];
-    private long _minuteNewest = -1;
+    private readonly List<SimCandle> _minutes = [];
+    private int _first;
     private Quantity _volume;
     private Amount _turnover;
     private Price _low;
@@ -22,10 +23,17 @@ internal sealed class DayFigures
 
     internal void Add(in SimTrade trade)
     {
-        var minute = trade.Time.Raw / MinuteNs;
-        Roll(minute);
-        ref var slot = ref _minutes[minute % MinutesPerDay];
-        slot = slot.TradeCount == 0 ? SimCandle.Of(new UnixNs(minute * MinuteNs), in trade) : slot.With(in trade);
+        var minute = new UnixNs(trade.Time.Raw - (trade.Time.Raw % MinuteNs));
+        Expire(minute);
+        if (_first < _minutes.Count && _minutes[^1].Begin == minute)
+        {
+            _minutes[^1] = _minutes[^1].With(in trade);
+        }
+        else
+        {
+            _minutes.Add(SimCandle.Of(minute, in trade));
+        }
+
         _volume += trade.Quantity;
         _turnover += trade.Price.Times(trade.Quantity);
         _low = _low.IsZero ? trade.Price : Price.Min(_low, trade.Price);
@@ -45,61 +53,68 @@ internal sealed class DayFigures
             _low,
             _high,
             change,
-            _open.IsZero ? 0 : (long)((Int128)change.Raw * 10_000 / _open.Raw),
+            _open.IsZero ? 0 : (long)((System.Int128)change.Raw * 10_000 / _open.Raw),
             (long)(_turnover.Raw / PowersOfTen.Of(Amount.Scale - 2)),
             time);
     }
 
-    private void Roll(long minute)
+    /// <summary>All trades since a moment in one candle; nothing is held that is older than a day.</summary>
+    internal SimCandle Since(UnixNs moment)
     {
-        if (_minuteNewest < 0 || minute - _minuteNewest >= MinutesPerDay)
+        var total = default(SimCandle);
+        for (var index = _first; index < _minutes.Count; index++)
         {
-            Array.Clear(_minutes);
-            (_volume, _turnover, _low, _high, _open) = (default, default, default, default, default);
-            _minuteNewest = minute;
-            return;
+            var minute = _minutes[index];
+            if (minute.Begin < moment)
+            {
+                continue;
+            }
+
+            total = total.TradeCount == 0 ? minute : total with
+            {
+                High = Price.Max(total.High, minute.High),
+                Low = Price.Min(total.Low, minute.Low),
+                Close = minute.Close,
+                Volume = total.Volume + minute.Volume,
+                Turnover = total.Turnover + minute.Turnover,
+                TradeCount = total.TradeCount + minute.TradeCount,
+            };
         }
 
-        var isStale = false;
-        while (_minuteNewest < minute)
+        return total;
+    }
+
+    private void Expire(UnixNs minute)
+    {
+        var first = _first;
+        while (_first < _minutes.Count && minute - _minutes[_first].Begin >= DayNs)
         {
-            _minuteNewest++;
-            isStale |= Expire(ref _minutes[_minuteNewest % MinutesPerDay]);
+            _volume -= _minutes[_first].Volume;
+            _turnover -= _minutes[_first].Turnover;
+            _first++;
         }
 
-        if (isStale)
+        if (_first > first)
         {
             Recount();
         }
     }
 
-    private bool Expire(ref SimCandle slot)
-    {
-        if (slot.TradeCount == 0)
-        {
-            return false;
-        }
-
-        _volume -= slot.Volume;
-        _turnover -= slot.Turnover;
-        slot = default;
-        return true;
-    }
-
     private void Recount()
     {
-        (_low, _high, _open) = (default, default, default);
-        for (var minute = _minuteNewest - MinutesPerDay + 1; minute <= _minuteNewest; minute++)
+        if (_first > DeadMax || _first == _minutes.Count)
         {
-            ref readonly var slot = ref _minutes[((minute % MinutesPerDay) + MinutesPerDay) % MinutesPerDay];
-            if (slot.TradeCount == 0)
-            {
-                continue;
-            }
+            _minutes.RemoveRange(0, _first);
+            _first = 0;
+        }
 
-            _low = _low.IsZero ? slot.Low : Price.Min(_low, slot.Low);
-            _high = Price.Max(_high, slot.High);
-            _open = _open.IsZero ? slot.Open : _open;
+        (_low, _high, _open) = (default, default, default);
+        for (var index = _first; index < _minutes.Count; index++)
+        {
+            var minute = _minutes[index];
+            _low = _low.IsZero ? minute.Low : Price.Min(_low, minute.Low);
+            _high = Price.Max(_high, minute.High);
+            _open = _open.IsZero ? minute.Open : _open;
         }
     }
 }

@@ -10,6 +10,7 @@ namespace KrakkedCore.Tools.KrakenSim.Market;
 internal sealed class MarketBoard
 {
     private readonly IMarketSource _source;
+    private readonly Dictionary<string, PairBoard> _pairsByAnyName = new(StringComparer.Ordinal);
     private readonly PairBoard[] _pairs;
     private readonly Dictionary<string, PairBoard> _pairsBySymbol = new(StringComparer.Ordinal);
     private readonly Topic _instrumentTopic = new();
@@ -21,11 +22,23 @@ internal sealed class MarketBoard
         foreach (var pair in _pairs)
         {
             _pairsBySymbol.Add(pair.Pair.Symbol, pair);
+            _pairsByAnyName.TryAdd(pair.Pair.Symbol, pair);
+            _pairsByAnyName.TryAdd(pair.Pair.RestId, pair);
+            _pairsByAnyName.TryAdd(pair.Pair.AltName, pair);
+            _pairsByAnyName.TryAdd(pair.Pair.WsName, pair);
+            _pairsByAnyName.TryAdd(pair.Pair.Base + pair.Pair.Quote, pair);
         }
     }
 
     /// <summary>Where frames are built; whoever writes sends before the next write.</summary>
     internal FrameWriter Writer { get; } = new();
+
+    internal IReadOnlyList<PairBoard> Pairs => _pairs;
+
+    internal IReadOnlyList<SimAsset> Assets => _source.Assets;
+
+    /// <summary>By any name that REST knows: id, short name, either symbol.</summary>
+    internal bool TryPairByAnyName(string name, out PairBoard? pair) => _pairsByAnyName.TryGetValue(name, out pair);
 
     internal bool TryPair(string symbol, out PairBoard? pair) => _pairsBySymbol.TryGetValue(symbol, out pair);
 

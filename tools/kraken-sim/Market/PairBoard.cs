@@ -17,7 +17,9 @@ internal sealed class PairBoard
     /// <summary>Minutes of the ohlc channel.</summary>
     internal static readonly int[] Intervals = [1, 5, 15, 30, 60, 240, 1_440, 10_080, 21_600];
 
-    private const int TradesHeld = 50;
+    private const int TradesInSnapshot = 50;
+    private const int TradesHeld = 2_000;
+    private const int SpreadsHeld = 200;
 
     private readonly int _sourceDepth;
     private readonly FrameWriter _writer;
@@ -28,7 +30,8 @@ internal sealed class PairBoard
     private readonly Topic[] _tickerTopics = [new(), new()];
     private readonly Topic _tradeTopic = new();
     private readonly DayFigures _day = new();
-    private readonly List<SimTrade> _trades = [];
+    private readonly RecentRing<SimTrade> _trades = new(TradesHeld);
+    private readonly RecentRing<SpreadRow> _spreads = new(SpreadsHeld);
     private TopOfBook _top;
     private bool _hasBook;
     private bool _hasTop;
@@ -42,7 +45,29 @@ internal sealed class PairBoard
         _book = new OrderBook(sourceDepth);
     }
 
-    internal SimPair Pair { get; }
+    /// <summary>As listed now; its rules may change.</summary>
+    internal SimPair Pair { get; set; }
+
+    internal OrderBook Book => _book;
+
+    internal RecentRing<SimTrade> Trades => _trades;
+
+    internal RecentRing<SpreadRow> Spreads => _spreads;
+
+    internal DayFigures Day => _day;
+
+    /// <summary>When the book last changed.</summary>
+    internal UnixNs BookTime => _bookTime;
+
+    internal bool TryTop(out TopOfBook top)
+    {
+        top = _top;
+        return _hasTop;
+    }
+
+    /// <summary>Candles of an interval, flat where nobody traded.</summary>
+    internal List<SimCandle> CandlesUntil(int minutes, UnixNs now) =>
+        _candles[Array.IndexOf(Intervals, minutes)].FilledUntil(now);
 
     /// <summary>Takes one event in, and sends what it means to those who asked.</summary>
     internal void Apply(MarketEvent change)
@@ -63,6 +88,11 @@ internal sealed class PairBoard
         {
             PublishFrame(change);
             return;
+        }
+
+        if (topBefore.BidPrice != _top.BidPrice || topBefore.AskPrice != _top.AskPrice)
+        {
+            _spreads.Add(new SpreadRow(change.Time, _top.BidPrice, _top.AskPrice));
         }
 
         PublishTrades(change);
@@ -135,7 +165,7 @@ internal sealed class PairBoard
                 MarketFrames.Ticker(_writer, Pair, _day.With(in _top, _bookTime), isSnapshot: true);
                 return true;
             case FeedChannel.Trade when _trades.Count > 0:
-                MarketFrames.Trades(_writer, Pair, _trades, isSnapshot: true);
+                MarketFrames.Trades(_writer, Pair, _trades.Newest(TradesInSnapshot), isSnapshot: true);
                 return true;
             case FeedChannel.Ohlc when _trades.Count > 0:
                 WriteCandles(_candles[Array.IndexOf(Intervals, wanted.Parameter)]);
@@ -148,7 +178,7 @@ internal sealed class PairBoard
     private void WriteCandles(CandleSeries series)
     {
         MarketFrames.CandlesOpen(_writer, _bookTime, isSnapshot: true);
-        foreach (var candle in series.Candles)
+        foreach (var candle in series.Candles.Skip(series.Candles.Count - CandleSeries.SnapshotMax))
         {
             MarketFrames.Candle(_writer, Pair, in candle, series.Minutes);
         }
@@ -158,12 +188,7 @@ internal sealed class PairBoard
 
     private void Add(in SimTrade trade)
     {
-        if (_trades.Count == TradesHeld)
-        {
-            _trades.RemoveAt(0);
-        }
-
-        _trades.Add(trade);
+        _trades.Add(in trade);
         _day.Add(in trade);
         foreach (var series in _candles)
         {

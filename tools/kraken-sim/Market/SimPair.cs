@@ -35,4 +35,16 @@ public sealed record SimPair
 
     /// <summary>Smallest order, quote units; below a billion, default 0.5.</summary>
     public Amount CostMin { get; init; } = Amount.Parse("0.5");
+
+    /// <summary>In the venue's words; default <c>online</c>.</summary>
+    public string Status { get; init; } = "online";
+
+    /// <summary>The id that REST answers with, for instance <c>XXBTZUSD</c>.</summary>
+    public string RestId => field ??= VenueNames.PairIdOf(Base, Quote);
+
+    /// <summary>The short name in REST, for instance <c>XBTUSD</c>.</summary>
+    public string AltName => field ??= VenueNames.AltNameOf(Base) + VenueNames.AltNameOf(Quote);
+
+    /// <summary>Name in WebSocket v1, for instance <c>XBT/USD</c>.</summary>
+    public string WsName => field ??= VenueNames.AltNameOf(Base) + "/" + VenueNames.AltNameOf(Quote);
 }
