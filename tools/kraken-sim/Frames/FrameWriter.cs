@@ -43,7 +43,14 @@ internal sealed class FrameWriter
 
     /// <summary>A small amount: below a billion, at most ten decimals.</summary>
     internal FrameWriter Cost(Amount amount, int decimals) =>
-        Fixed((long)(amount.Raw / PowersOfTen.Of(Amount.Scale - CostScale)), CostScale, decimals);
+        Fixed((long)(amount.Raw / PowersOfTen.Of(Engine.Contracts.Values.Amount.Scale - CostScale)), CostScale, decimals);
+
+    /// <summary>Any amount, with exactly this many decimals; what is finer is cut off.</summary>
+    internal FrameWriter Amount(Amount amount, int decimals)
+    {
+        var unit = (Int128)PowersOfTen.Of(Engine.Contracts.Values.Amount.Scale - decimals);
+        return Plain(DecimalText.ToText(amount.Raw / unit, decimals, decimals));
+    }
 
     /// <summary>A fixed-point integer with exactly this many decimals; what is finer is cut off.</summary>
     internal FrameWriter Fixed(long raw, int scale, int decimals)

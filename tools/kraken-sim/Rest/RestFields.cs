@@ -61,7 +61,7 @@ internal sealed class RestFields
     }
 
     /// <summary>The fields of one object of an array, without the prefix; null when it has none.</summary>
-    internal RestFields? Item(string array, int index)
+    internal RestFields? Element(string array, int index)
     {
         var prefix = $"{array}[{index}][";
         var item = new RestFields();

@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using KrakkedCore.Tools.KrakenSim.Accounts;
+using KrakkedCore.Tools.KrakenSim.Faults;
+using KrakkedCore.Tools.KrakenSim.Frames;
+using KrakkedCore.Tools.KrakenSim.Matching;
+using KrakkedCore.Tools.KrakenSim.Venue;
+
+namespace KrakkedCore.Tools.KrakenSim.Private;
+
+/// <summary>Tells subscribers what happens to accounts: after the reply to the request that caused it.</summary>
+internal sealed class AccountFeed(FrameWriter writer, FaultState faults, VenueTime time) : IAccountListener
+{
+    private readonly Dictionary<SimAccount, VenueAccount> _accounts = [];
+    private readonly Queue<(SimAccount Account, ExecutionReport? Report, LedgerEntry? Entry)> _news = new();
+
+    internal void Register(VenueAccount account) => _accounts.Add(account.Core, account);
+
+    /// <inheritdoc />
+    public void OnExecution(SimAccount account, ExecutionReport report) => _news.Enqueue((account, report, null));
+
+    /// <inheritdoc />
+    public void OnLedger(SimAccount account, LedgerEntry entry) => _news.Enqueue((account, null, entry));
+
+    /// <summary>Sends what has happened since the last call.</summary>
+    internal void Publish()
+    {
+        while (_news.TryDequeue(out var news))
+        {
+            foreach (var subscription in _accounts[news.Account].Subscriptions)
+            {
+                if (news.Report is { } report && subscription.IsExecutions)
+                {
+                    Tell(_accounts[news.Account], subscription, report);
+                }
+                else if (news.Entry is { } entry && !subscription.IsExecutions)
+                {
+                    BalanceFrames.Update(writer, entry, subscription.Sequence + 1);
+                    Send(subscription);
+                }
+            }
+        }
+    }
+
+    /// <summary>Sends the last fills once more, as new messages.</summary>
+    internal void Replay(int count)
+    {
+        foreach (var account in _accounts.Values)
+        {
+            var trades = account.Core.History.Trades;
+            foreach (var subscription in account.Subscriptions)
+            {
+                for (var index = Math.Max(0, trades.Count - count); index < trades.Count; index++)
+                {
+                    if (subscription.IsExecutions)
+                    {
+                        ExecutionFrames.OldTrade(writer, trades[index], subscription.Sequence + 1);
+                        Send(subscription);
+                    }
+                }
+            }
+        }
+    }
+
+    private void Tell(VenueAccount account, PrivateSubscription subscription, ExecutionReport report)
+    {
+        var isMilestone = report.Kind is ExecKind.New or ExecKind.Trade or ExecKind.Filled or ExecKind.Canceled
+            or ExecKind.Expired;
+        if (!subscription.TellsEveryStatus && !isMilestone)
+        {
+            return;
+        }
+
+        if (faults.LostExecutions > 0)
+        {
+            faults.LostExecutions--;
+            return;
+        }
+
+        int? points = subscription.TellsRateCounter
+            ? account.Counters.TradingPoints(report.Order.Pair.Index, time.Wall)
+            : null;
+        ExecutionFrames.Update(writer, report, subscription.Sequence + 1, points);
+        Send(subscription);
+    }
+
+    private void Send(PrivateSubscription subscription)
+    {
+        subscription.Sequence++;
+        if (faults.SkippedMessages > 0)
+        {
+            faults.SkippedMessages--;
+            return;
+        }
+
+        subscription.Outlet.Send(writer.Written);
+    }
+}
