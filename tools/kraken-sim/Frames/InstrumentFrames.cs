@@ -1,17 +1,18 @@
 using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Tools.KrakenSim.Market;
 
+using System.Collections.Generic;
 namespace KrakkedCore.Tools.KrakenSim.Frames;
 
 /// <summary>The <c>instrument</c> snapshot.</summary>
 /// <remarks>Source: https://docs.kraken.com/api/docs/websocket-v2/instrument.</remarks>
 internal static class InstrumentFrames
 {
-    internal static void Snapshot(FrameWriter writer, IMarketSource source)
+    internal static void Snapshot(FrameWriter writer, IReadOnlyList<SimAsset> assets, IEnumerable<SimPair> pairs)
     {
         writer.Clear();
         writer.Raw("{\"channel\":\"instrument\",\"type\":\"snapshot\",\"data\":{\"assets\":["u8);
-        foreach (var asset in source.Assets)
+        foreach (var asset in assets)
         {
             writer.Raw("{\"id\":"u8).Text(asset.Id)
                 .Raw(",\"status\":\"enabled\",\"precision\":"u8).Integer(asset.LedgerDecimals)
@@ -20,7 +21,7 @@ internal static class InstrumentFrames
         }
 
         writer.DropComma().Raw("],\"pairs\":["u8);
-        foreach (var pair in source.Pairs)
+        foreach (var pair in pairs)
         {
             WritePair(writer, pair);
         }
@@ -28,11 +29,21 @@ internal static class InstrumentFrames
         writer.DropComma().Raw("]}}"u8);
     }
 
+    /// <summary>One pair, as it is from now on.</summary>
+    internal static void Update(FrameWriter writer, SimPair pair)
+    {
+        writer.Clear();
+        writer.Raw("{\"channel\":\"instrument\",\"type\":\"update\",\"data\":{\"assets\":[],\"pairs\":["u8);
+        WritePair(writer, pair);
+        writer.DropComma().Raw("]}}"u8);
+    }
+
     private static void WritePair(FrameWriter writer, SimPair pair) =>
         writer.Raw("{\"symbol\":"u8).Text(pair.Symbol)
             .Raw(",\"base\":"u8).Text(pair.Base)
             .Raw(",\"quote\":"u8).Text(pair.Quote)
-            .Raw(",\"status\":\"online\",\"qty_precision\":"u8).Integer(pair.QuantityDecimals)
+            .Raw(",\"status\":"u8).Text(pair.Status)
+            .Raw(",\"qty_precision\":"u8).Integer(pair.QuantityDecimals)
             .Raw(",\"qty_increment\":"u8).Quantity(pair.Lot, Quantity.Scale)
             .Raw(",\"price_precision\":"u8).Integer(pair.PriceDecimals)
             .Raw(",\"cost_precision\":"u8).Integer(pair.CostDecimals)

@@ -42,6 +42,20 @@ internal sealed class MarketBoard
 
     internal bool TryPair(string symbol, out PairBoard? pair) => _pairsBySymbol.TryGetValue(symbol, out pair);
 
+    /// <summary>Lists a pair anew, and tells those who follow the instruments.</summary>
+    internal void ChangePair(int index, SimPair rules)
+    {
+        _pairs[index].Pair = rules;
+        if (_instrumentTopic.HasReceivers)
+        {
+            InstrumentFrames.Update(Writer, rules);
+            _instrumentTopic.Publish(Writer.Written);
+        }
+    }
+
+    /// <summary>Sends the newest trades of every pair once more, as if they were new.</summary>
+    internal void ReplayTrades(int count) => Array.ForEach(_pairs, pair => pair.ReplayTrades(count));
+
     internal void Apply(MarketEvent change) => _pairs[change.PairIndex].Apply(change);
 
     internal bool IsSubscribedToInstruments(IFrameReceiver receiver) => _instrumentTopic.Contains(receiver);
@@ -51,7 +65,7 @@ internal sealed class MarketBoard
         _instrumentTopic.Add(receiver);
         if (snapshot)
         {
-            InstrumentFrames.Snapshot(Writer, _source);
+            InstrumentFrames.Snapshot(Writer, _source.Assets, _pairs.Select(pair => pair.Pair));
             receiver.Send(Writer.Written);
         }
     }

@@ -143,6 +143,32 @@ internal sealed class PairBoard
         _tradeTopic.Remove(receiver);
     }
 
+    /// <summary>Sends the newest trades once more.</summary>
+    internal void ReplayTrades(int count)
+    {
+        if (_tradeTopic.HasReceivers && _trades.Count > 0)
+        {
+            MarketFrames.Trades(_writer, Pair, _trades.Newest(count), isSnapshot: false);
+            _tradeTopic.Publish(_writer.Written);
+        }
+    }
+
+    /// <summary>Takes the subscribers of the book away, and says which they were.</summary>
+    internal List<(IFrameReceiver Receiver, Subscription Subscription)> DropBook()
+    {
+        var dropped = new List<(IFrameReceiver, Subscription)>();
+        foreach (var topic in _bookTopics)
+        {
+            foreach (var receiver in topic.Topic.Receivers.ToList())
+            {
+                topic.Topic.Remove(receiver);
+                dropped.Add((receiver, new Subscription(FeedChannel.Book, topic.Depth)));
+            }
+        }
+
+        return dropped;
+    }
+
     private BookTopic BookTopicOf(Subscription wanted) => _bookTopics[Array.IndexOf(Depths, wanted.Parameter)];
 
     private Topic TopicOf(Subscription wanted) => wanted.Channel switch

@@ -9,6 +9,8 @@ internal sealed class Topic
 {
     private readonly List<IFrameReceiver> _receivers = [];
 
+    internal IReadOnlyList<IFrameReceiver> Receivers => _receivers;
+
     internal bool HasReceivers => _receivers.Count > 0;
 
     internal bool Contains(IFrameReceiver receiver) => _receivers.Contains(receiver);

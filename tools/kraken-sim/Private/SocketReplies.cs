@@ -1,12 +1,13 @@
 using System;
 using KrakkedCore.Engine.Contracts.Values;
+using KrakkedCore.Tools.KrakenSim.Faults;
 using KrakkedCore.Tools.KrakenSim.Frames;
 using KrakkedCore.Tools.KrakenSim.Venue;
 
 namespace KrakkedCore.Tools.KrakenSim.Private;
 
 /// <summary>Answers to private requests, in the venue's order of fields.</summary>
-internal sealed class SocketReplies(FrameWriter writer, VenueTime time)
+internal sealed class SocketReplies(FrameWriter writer, VenueTime time, FaultState? faults = null)
 {
     internal FrameWriter Writer => writer;
 
@@ -65,6 +66,12 @@ internal sealed class SocketReplies(FrameWriter writer, VenueTime time)
     private void Close(SimSocket socket, UnixNs timeIn)
     {
         writer.Raw("\"time_in\":"u8).Time(timeIn).Raw(",\"time_out\":"u8).Time(time.Now).Raw("}"u8);
+        if (faults is { LostAnswers: > 0 })
+        {
+            faults.LostAnswers--;
+            return;
+        }
+
         socket.Outlet.Send(writer.Written);
     }
 }

@@ -19,31 +19,31 @@ internal static class Handshake
 
     private const string Suffix = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
-    /// <returns>Null when the request was no legal one; the response says so.</returns>
-    internal static async Task<Stream?> AcceptAsync(IFeatureCollection features)
+    /// <summary>True when somebody asks for a WebSocket, rightly or not.</summary>
+    internal static bool IsAskedFor(IFeatureCollection features) =>
+        string.Equals(
+            features.GetRequiredFeature<IHttpRequestFeature>().Headers.Upgrade.ToString(),
+            "websocket",
+            StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True for a legal request of a WebSocket.</summary>
+    internal static bool IsLegal(IFeatureCollection features)
+    {
+        var request = features.GetRequiredFeature<IHttpRequestFeature>();
+        return features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true }
+            && request.Headers.SecWebSocketKey.ToString().Length == 24
+            && request.Headers.SecWebSocketVersion == "13";
+    }
+
+    /// <summary>Grants a legal request.</summary>
+    internal static Task<Stream> AcceptAsync(IFeatureCollection features)
     {
         var request = features.GetRequiredFeature<IHttpRequestFeature>();
         var response = features.GetRequiredFeature<IHttpResponseFeature>();
-        var upgrade = features.Get<IHttpUpgradeFeature>();
-        if (request.Path != Path)
-        {
-            response.StatusCode = 404;
-            return null;
-        }
-
-        var key = request.Headers.SecWebSocketKey.ToString();
-        if (upgrade is not { IsUpgradableRequest: true } || key.Length != 24
-            || !string.Equals(request.Headers.Upgrade, "websocket", StringComparison.OrdinalIgnoreCase)
-            || request.Headers.SecWebSocketVersion != "13")
-        {
-            response.StatusCode = 426;
-            return null;
-        }
-
         response.Headers.Connection = "Upgrade";
         response.Headers.Upgrade = "websocket";
-        response.Headers.SecWebSocketAccept = Accept(key);
-        return await upgrade.UpgradeAsync().ConfigureAwait(false);
+        response.Headers.SecWebSocketAccept = Accept(request.Headers.SecWebSocketKey.ToString());
+        return features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
     }
 
     [SuppressMessage("Security", "CA5350", Justification = "RFC 6455 names SHA-1; it protects nothing here.")]

@@ -7,10 +7,12 @@ using System.Threading;
 using System.Threading.Tasks;
 using KrakkedCore.Engine.Contracts.Ports;
 using KrakkedCore.Tools.KrakenSim.Market;
+using KrakkedCore.Tools.KrakenSim.Rest;
+using KrakkedCore.Tools.KrakenSim.Venue;
 
 namespace KrakkedCore.Tools.KrakenSim.Server;
 
-/// <summary>The market thread: requests in, market forward to now, frames out; again every millisecond.</summary>
+/// <summary>The venue's thread: requests in, market forward to now, frames out; again every millisecond.</summary>
 internal sealed class MarketPump
 {
     private const int EventsPerTurnMax = 4_096;
@@ -20,12 +22,9 @@ internal sealed class MarketPump
     private readonly SimServerOptions _options;
     private readonly IMarketSource _source;
     private readonly IClock _clock;
-    private readonly MarketBoard _board;
-    private readonly SubscriptionDesk _desk;
-    private readonly Replies _replies;
+    private readonly SimVenue _venue;
     private readonly ConcurrentQueue<Action> _work = new();
     private readonly List<SimConnection> _connections = [];
-    private readonly MarketEvent _event = new();
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _thread;
     private readonly int _roomBytes;
@@ -41,11 +40,16 @@ internal sealed class MarketPump
         _options = options;
         _source = source;
         _clock = clock;
-        _board = new MarketBoard(source);
-        _desk = new SubscriptionDesk(_board, clock);
-        _replies = new Replies(_board.Writer, clock);
+        _venue = new SimVenue(
+            options.Venue with
+            {
+                Speed = clock.Speed,
+                HeartbeatEvery = options.HeartbeatEvery,
+                IdleAfter = options.IdleAfter,
+            },
+            source);
         _roomBytes = Math.Min(RoomBytesWanted, options.QueueBytesMax / 2);
-        _thread = new Thread(Run) { IsBackground = true, Name = "kraken-sim market" };
+        _thread = new Thread(Run) { IsBackground = true, Name = "kraken-sim venue" };
     }
 
     internal Task Completion => _completion.Task;
@@ -60,9 +64,8 @@ internal sealed class MarketPump
         if (_source.AwaitedChannels.Count == 0)
         {
             Begin();
-            while (_source.TryNext(_clock.Now, _event))
+            while (_venue.TryStep(_clock.Now))
             {
-                _board.Apply(_event);
             }
         }
 
@@ -76,33 +79,65 @@ internal sealed class MarketPump
         _completion.TrySetCanceled();
     }
 
-    internal void Add(SimConnection connection) => _work.Enqueue(() =>
+    /// <summary>Somebody wants a WebSocket.</summary>
+    /// <param name="connection">Its end; gets its venue's end.</param>
+    /// <param name="path">As asked for.</param>
+    /// <param name="remote">Who.</param>
+    /// <returns>The HTTP status.</returns>
+    internal Task<int> ConnectAsync(SimConnection connection, string path, string remote) => Ask(() =>
     {
-        connection.LastRequestMs = NowMs();
-        _connections.Add(connection);
-        _replies.Status(connection.Outbox, connection.Id);
+        var status = _venue.TryConnect(path, remote, connection, _clock.Now, out var socket);
+        connection.Socket = socket;
+        if (status == 101)
+        {
+            _connections.Add(connection);
+        }
+
+        return status;
     });
 
     internal void Remove(SimConnection connection) => _work.Enqueue(() =>
     {
-        _connections.Remove(connection);
-        _board.Drop(connection.Outbox);
-        _framesOfClosed += connection.Outbox.Frames;
-    });
-
-    internal void Handle(SimConnection connection, SimRequest request) => _work.Enqueue(() =>
-    {
-        var before = connection.SubscriptionCount;
-        connection.LastRequestMs = NowMs();
-        connection.SubscriptionCount += _desk.Handle(connection.Outbox, request);
-        if (connection.SubscriptionCount > before)
+        if (_connections.Remove(connection))
         {
-            _lastSubscribedMs = NowMs();
-            connection.LastHeartbeatMs = before == 0 ? NowMs() : connection.LastHeartbeatMs;
+            connection.Socket?.Close();
+            _framesOfClosed += connection.Outbox.Frames;
         }
     });
 
+    internal void Handle(SimConnection connection, byte[] text) => _work.Enqueue(() =>
+    {
+        if (connection.Socket is not { } socket)
+        {
+            return;
+        }
+
+        var before = socket.SubscriptionCount;
+        socket.OnText(text, _clock.Now);
+        _lastSubscribedMs = socket.SubscriptionCount > before ? NowMs() : _lastSubscribedMs;
+    });
+
+    internal Task<RestAnswer> AnswerAsync(RestCall call) => Ask(() => _venue.HandleRest(call, _clock.Now));
+
     private static long NowMs() => Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1_000);
+
+    private Task<T> Ask<T>(Func<T> work)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _work.Enqueue(() =>
+        {
+            try
+            {
+                answer.SetResult(work());
+            }
+            catch (Exception fault)
+            {
+                answer.SetException(fault);
+                throw;
+            }
+        });
+        return answer.Task;
+    }
 
     // The venue runs inside its user's process: what breaks here ends the venue, loudly, and not the process.
     private void Run()
@@ -128,8 +163,10 @@ internal sealed class MarketPump
             }
 
             var advanced = Advance();
-            Tend();
-            if (advanced < EventsPerTurnMax)
+            _venue.Tend(_clock.Now);
+            _connections.ForEach(Tend);
+            CountFrames();
+            if (advanced < EventsPerTurnMax && _work.IsEmpty)
             {
                 Thread.Sleep(1);
             }
@@ -166,12 +203,10 @@ internal sealed class MarketPump
                 return 0;
             }
 
-            if (!_source.TryNext(now, _event))
+            if (!_venue.TryStep(now))
             {
                 break;
             }
-
-            _board.Apply(_event);
         }
 
         if (_source.IsFinished && _connections.TrueForAll(connection => connection.Outbox.PendingBytes == 0))
@@ -190,7 +225,7 @@ internal sealed class MarketPump
             return true;
         }
 
-        var subscribed = _source.AwaitedChannels.Count(_board.HasSubscribers);
+        var subscribed = _source.AwaitedChannels.Count(_venue.Board.HasSubscribers);
         var isDue = subscribed == _source.AwaitedChannels.Count
             || (subscribed > 0 && NowMs() - _lastSubscribedMs >= _options.PlayAfter.TotalMilliseconds);
         if (isDue)
@@ -203,52 +238,26 @@ internal sealed class MarketPump
 
     private void Begin()
     {
-        _source.Begin(_clock.Now);
+        _venue.Open(_clock.Now);
         _hasBegun = true;
     }
 
     // With nobody listening an unpaced recording would rush past: it waits for somebody instead.
     private bool HasRoom() =>
-        _source.AwaitedChannels.Any(_board.HasSubscribers)
+        _source.AwaitedChannels.Any(_venue.Board.HasSubscribers)
         && _connections.TrueForAll(connection => connection.Outbox.PendingBytes < _roomBytes);
 
-    private void Tend()
+    private void Tend(SimConnection connection)
     {
-        var nowMs = NowMs();
-        foreach (var connection in _connections)
-        {
-            TendConnection(connection, nowMs);
-            connection.Outbox.Flush();
-        }
-
-        CountFrames();
-    }
-
-    private void TendConnection(SimConnection connection, long nowMs)
-    {
-        if (connection.IsAborted)
-        {
-            return;
-        }
-
-        if (connection.Outbox.IsOverrun)
+        if (!connection.IsAborted && connection.Outbox.IsOverrun)
         {
             Interlocked.Increment(ref _slowClients);
-            _board.Drop(connection.Outbox);
+            connection.Socket?.Close();
             connection.Outbox.Close();
             connection.Abort();
         }
-        else if (connection.SubscriptionCount > 0
-            && nowMs - connection.LastHeartbeatMs >= _options.HeartbeatEvery.TotalMilliseconds)
-        {
-            connection.LastHeartbeatMs = nowMs;
-            Replies.Heartbeat(connection.Outbox);
-        }
-        else if (connection.SubscriptionCount == 0
-            && nowMs - connection.LastRequestMs >= _options.IdleAfter.TotalMilliseconds)
-        {
-            connection.Abort();
-        }
+
+        connection.Outbox.Flush();
     }
 
     private void CountFrames() =>

@@ -63,11 +63,11 @@ internal sealed class Replies(FrameWriter writer, IClock clock)
         Close(receiver, request);
     }
 
-    internal void Status(IFrameReceiver receiver, ulong connectionId)
+    internal void Status(IFrameReceiver receiver, ulong connectionId, string system = "online")
     {
         writer.Clear();
         writer.Raw("{\"channel\":\"status\",\"type\":\"update\",\"data\":[{\"version\":\"2.0.10\","u8)
-            .Raw("\"system\":\"online\",\"api_version\":\"v2\",\"connection_id\":"u8)
+            .Raw("\"system\":"u8).Text(system).Raw(",\"api_version\":\"v2\",\"connection_id\":"u8)
             .Unsigned(connectionId).Raw("}]}"u8);
         receiver.Send(writer.Written);
     }

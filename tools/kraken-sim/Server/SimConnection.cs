@@ -3,45 +3,41 @@ using System.IO;
 using System.Net.WebSockets;
 using System.Threading;
 using System.Threading.Tasks;
+using KrakkedCore.Tools.KrakenSim.Venue;
 
 namespace KrakkedCore.Tools.KrakenSim.Server;
 
 /// <summary>One client's socket: requests go to the market thread, frames come from it.</summary>
-internal sealed class SimConnection : IDisposable
+internal sealed class SimConnection : ISocketClient, IDisposable
 {
     private const int RequestBytesMax = 64 * 1_024;
 
-    private readonly Action<SimConnection, ReadOnlyMemory<byte>> _onRequest;
+    private readonly Action<SimConnection, byte[]> _onRequest;
     private readonly CancellationTokenSource _end;
 
     internal SimConnection(
-        ulong id,
         int queueBytesMax,
-        Action<SimConnection, ReadOnlyMemory<byte>> onRequest,
+        Action<SimConnection, byte[]> onRequest,
         CancellationToken serverEnds)
     {
-        Id = id;
         Outbox = new Outbox(queueBytesMax);
         _onRequest = onRequest;
         _end = CancellationTokenSource.CreateLinkedTokenSource(serverEnds);
     }
 
-    /// <summary>As told in <c>status</c>; may pass 2^63.</summary>
-    internal ulong Id { get; }
+    /// <summary>The venue's end; its thread sets it and works with it.</summary>
+    internal SimSocket? Socket { get; set; }
 
     internal Outbox Outbox { get; }
 
-    /// <summary>Kept by the market thread.</summary>
-    internal int SubscriptionCount { get; set; }
-
-    /// <summary>Wall milliseconds; kept by the market thread.</summary>
-    internal long LastRequestMs { get; set; }
-
-    /// <summary>Wall milliseconds of the last heartbeat, or of the first subscription; market thread.</summary>
-    internal long LastHeartbeatMs { get; set; }
-
     /// <summary>True when the venue ended it, not the client.</summary>
     internal bool IsAborted { get; private set; }
+
+    /// <inheritdoc />
+    public void Send(ReadOnlySpan<byte> frame) => Outbox.Send(frame);
+
+    /// <inheritdoc />
+    public void End() => Abort();
 
     /// <summary>Ends the connection without a farewell. Harmless when it has ended.</summary>
     internal void Abort()
@@ -109,7 +105,7 @@ internal sealed class SimConnection : IDisposable
             count += read.Count;
             if (read.EndOfMessage)
             {
-                _onRequest(this, buffer.AsMemory(0, count));
+                _onRequest(this, buffer.AsSpan(0, count).ToArray());
                 count = 0;
             }
         }

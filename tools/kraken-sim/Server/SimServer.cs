@@ -22,14 +22,14 @@ namespace KrakkedCore.Tools.KrakenSim.Server;
 public sealed class SimServer : IAsyncDisposable
 {
     private readonly MarketPump _pump;
-    private readonly SocketHost _sockets;
+    private readonly VenueHost _sockets;
     private readonly KestrelServer _kestrel;
     private bool _isDisposed;
 
     private SimServer(SimServerOptions options, IMarketSource source, IClock clock)
     {
         _pump = new MarketPump(options, source, clock);
-        _sockets = new SocketHost(_pump, options, clock);
+        _sockets = new VenueHost(_pump, options);
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
         kestrel.Listen(IPAddress.Loopback, options.Port);
         var transport = new SocketTransportFactory(
@@ -39,6 +39,12 @@ public sealed class SimServer : IAsyncDisposable
 
     /// <summary>Where clients connect, for instance <c>ws://127.0.0.1:40123/v2</c>.</summary>
     public Uri Endpoint { get; private set; } = new("ws://127.0.0.1/");
+
+    /// <summary>Where REST is, for instance <c>http://127.0.0.1:40123/</c>; its paths begin with <c>0/</c>.</summary>
+    public Uri RestEndpoint { get; private set; } = new("http://127.0.0.1/");
+
+    /// <summary>Where clients with tokens connect, for instance <c>ws://127.0.0.1:40123/auth/v2</c>.</summary>
+    public Uri PrivateEndpoint { get; private set; } = new("ws://127.0.0.1/");
 
     /// <summary>
     /// Done when the source has ended and every client has what was sent; never for a generator. Faulted when the
@@ -108,7 +114,7 @@ public sealed class SimServer : IAsyncDisposable
         _sockets.Dispose();
     }
 
-    private async Task ListenAsync(int port, CancellationToken cancellationToken)
+    private async Task ListenAsync(int wantedPort, CancellationToken cancellationToken)
     {
         try
         {
@@ -116,10 +122,13 @@ public sealed class SimServer : IAsyncDisposable
         }
         catch (Exception refused) when (refused is IOException or System.Net.Sockets.SocketException)
         {
-            throw new SimPortException(port, refused);
+            throw new SimPortException(wantedPort, refused);
         }
 
         var address = _kestrel.Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Endpoint = new Uri($"ws://127.0.0.1:{new Uri(address).Port}{Handshake.Path}");
+        var port = new Uri(address).Port;
+        Endpoint = new Uri($"ws://127.0.0.1:{port}{Handshake.Path}");
+        PrivateEndpoint = new Uri($"ws://127.0.0.1:{port}/auth{Handshake.Path}");
+        RestEndpoint = new Uri($"http://127.0.0.1:{port}/");
     }
 }

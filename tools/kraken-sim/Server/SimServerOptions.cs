@@ -1,4 +1,5 @@
 using System;
+using KrakkedCore.Tools.KrakenSim.Venue;
 
 namespace KrakkedCore.Tools.KrakenSim.Server;
 
@@ -22,4 +23,8 @@ public sealed record SimServerOptions
     /// of them; default 1 s.
     /// </summary>
     public TimeSpan PlayAfter { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Accounts, limits and faults; its times of heartbeat and idling, and its speed, are set from here.
+    /// </summary>
+    public SimVenueOptions Venue { get; init; } = new();
 }

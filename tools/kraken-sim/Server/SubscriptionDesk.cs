@@ -1,6 +1,9 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Ports;
+using KrakkedCore.Tools.KrakenSim.Faults;
 using KrakkedCore.Tools.KrakenSim.Frames;
 using KrakkedCore.Tools.KrakenSim.Market;
 
@@ -8,15 +11,17 @@ namespace KrakkedCore.Tools.KrakenSim.Server;
 
 /// <summary>Answers requests: one acknowledgement a symbol, each followed by its snapshot.</summary>
 /// <remarks>The market thread calls it, so that a snapshot and the updates after it have no gap.</remarks>
-internal sealed class SubscriptionDesk(MarketBoard board, IClock clock)
+internal sealed class SubscriptionDesk(MarketBoard board, IClock clock, FaultState? faults = null)
 {
     private const int DepthDefault = 10;
+    private const int ThinnedPercent = 35;
     private const string NotFound = "Subscription Not Found";
     private const string AlreadySubscribed = "Already subscribed";
 
     private static readonly Subscription Instruments = new(FeedChannel.Instrument, Parameter: 0);
 
     private readonly Replies _replies = new(board.Writer, clock);
+    private readonly HashSet<(IFrameReceiver, Subscription, string)> _muted = [];
 
     /// <summary>Answers one request.</summary>
     /// <returns>How many subscriptions the receiver has more than before; negative for fewer.</returns>
@@ -53,6 +58,25 @@ internal sealed class SubscriptionDesk(MarketBoard board, IClock clock)
         return change;
     }
 
+    /// <summary>One pair's book goes silent for all who have it; they keep their subscriptions.</summary>
+    internal void MuteSomeBook(FaultState state)
+    {
+        var pairs = board.Pairs.Where(pair => pair.HasSubscribers(FeedChannel.Book)).ToList();
+        if (pairs.Count == 0)
+        {
+            return;
+        }
+
+        var pair = pairs[(int)state.Below(pairs.Count)];
+        foreach (var (receiver, subscription) in pair.DropBook())
+        {
+            _muted.Add((receiver, subscription, pair.Pair.Symbol));
+        }
+    }
+
+    /// <summary>Forgets a receiver that has gone.</summary>
+    internal void Forget(IFrameReceiver receiver) => _muted.RemoveWhere(muted => muted.Item1 == receiver);
+
     private int SubscribeToInstruments(IFrameReceiver receiver, SimRequest request)
     {
         if (board.IsSubscribedToInstruments(receiver))
@@ -83,9 +107,21 @@ internal sealed class SubscriptionDesk(MarketBoard board, IClock clock)
             return Refuse(receiver, request, "Currency pair not supported " + symbol, symbol);
         }
 
-        if (pair!.IsSubscribed(receiver, wanted))
+        if (faults is { ThinsSubscriptions: true } && faults.Chance(ThinnedPercent))
+        {
+            return faults.Chance(50) ? 0 : Refuse(receiver, request, "Exceeded msg rate", symbol);
+        }
+
+        if (pair!.IsSubscribed(receiver, wanted) || _muted.Contains((receiver, wanted, symbol)))
         {
             return Refuse(receiver, request, AlreadySubscribed, symbol);
+        }
+
+        if (faults is { MutesSubscriptions: true })
+        {
+            _replies.Acknowledge(receiver, request, wanted, symbol);
+            _muted.Add((receiver, wanted, symbol));
+            return 1;
         }
 
         _replies.Acknowledge(receiver, request, wanted, symbol);
@@ -100,7 +136,7 @@ internal sealed class SubscriptionDesk(MarketBoard board, IClock clock)
             return Refuse(receiver, request, "Currency pair not supported " + symbol, symbol);
         }
 
-        if (!pair!.Unsubscribe(receiver, unwanted))
+        if (!_muted.Remove((receiver, unwanted, symbol)) && !pair!.Unsubscribe(receiver, unwanted))
         {
             return Refuse(receiver, request, NotFound, symbol);
         }

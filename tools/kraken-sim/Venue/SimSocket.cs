@@ -25,6 +25,9 @@ public sealed class SimSocket
     /// <summary>True on the host that takes tokens.</summary>
     internal bool IsPrivate { get; }
 
+    /// <summary>For counting its requests.</summary>
+    internal string Name => field ??= Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     internal SocketOutlet Outlet { get; }
 
     internal int SubscriptionCount { get; set; }

@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using KrakkedCore.Engine.Contracts.Values;
+using KrakkedCore.Tools.KrakenSim.Faults;
 using KrakkedCore.Tools.KrakenSim.Generator;
 using KrakkedCore.Tools.KrakenSim.Market;
+using KrakkedCore.Tools.KrakenSim.Matching;
 using KrakkedCore.Tools.KrakenSim.Rest;
 using KrakkedCore.Tools.KrakenSim.Server;
 
@@ -15,16 +18,19 @@ namespace KrakkedCore.Tools.KrakenSim.Venue;
 /// </remarks>
 public sealed class SimVenue
 {
+    private const long ForcedFillEveryNs = UnixNs.PerSecond;
+
     private readonly IMarketSource _source;
     private readonly MarketEvent _event = new();
     private readonly List<SimSocket> _sockets = [];
-    private readonly SubscriptionDesk _desk;
     private readonly Replies _replies;
+    private readonly VenueParts _parts;
     private ulong _idState;
 
     /// <summary>A venue that has not begun.</summary>
     /// <param name="options">What it is like.</param>
     /// <param name="source">Its market; the venue alone uses it from now on.</param>
+    /// <exception cref="ArgumentException">A balance is of an asset that the market has not.</exception>
     public SimVenue(SimVenueOptions options, IMarketSource source)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -34,12 +40,32 @@ public sealed class SimVenue
         _idState = options.Seed;
         Time = new VenueTime(options.Speed);
         Board = new MarketBoard(source);
-        _desk = new SubscriptionDesk(Board, Time);
         _replies = new Replies(Board.Writer, Time);
+        _parts = new VenueParts(this, source);
     }
 
     /// <summary>When the venue next has something to do by itself; it need not be called before.</summary>
-    public UnixNs NextDue => _source.NextTime(Time.Now);
+    public UnixNs NextDue
+    {
+        get
+        {
+            var next = Math.Min(_source.NextTime(Time.Now).Raw, _parts.Faults.NextDue.Raw);
+            next = Math.Min(next, _parts.Engine.NextDue?.Raw ?? long.MaxValue);
+            next = _parts.AccountFaults.FillsAll ? Math.Min(next, Time.Now.Raw + ForcedFillEveryNs) : next;
+            foreach (var socket in _sockets)
+            {
+                next = Math.Min(next, Time.AtWall(DueWall(socket)).Raw);
+            }
+
+            return new UnixNs(next);
+        }
+    }
+
+    /// <summary>How often each kind of fault has begun.</summary>
+    public IReadOnlyDictionary<FaultKind, int> FaultCounts => _parts.Faults.Counts;
+
+    /// <summary>Faults that last now.</summary>
+    public IReadOnlyList<FaultKind> ActiveFaults => [.. _parts.Faults.Active];
 
     internal bool HasBegun { get; private set; }
 
@@ -49,15 +75,15 @@ public sealed class SimVenue
 
     internal MarketBoard Board { get; }
 
+    internal MatchingEngine Engine => _parts.Engine;
+
     internal IReadOnlyList<SimSocket> Sockets => _sockets;
 
     /// <summary>Opens the market, and lives through what lies before now. Call it once, first.</summary>
     /// <param name="now">The market's time.</param>
     public void Begin(UnixNs now)
     {
-        Time.Set(now);
-        _source.Begin(now);
-        HasBegun = true;
+        Open(now);
         Advance(now);
     }
 
@@ -65,12 +91,21 @@ public sealed class SimVenue
     /// <param name="now">The market's time.</param>
     public void Advance(UnixNs now)
     {
-        Time.Set(now);
         while (TryStep(now))
         {
         }
 
-        Tend();
+        Tend(now);
+    }
+
+    /// <summary>Something goes wrong from now on.</summary>
+    /// <param name="kind">What.</param>
+    /// <param name="span">How long; zero takes the kind's own.</param>
+    /// <param name="count">How many messages or requests; zero takes the kind's own.</param>
+    public void Inject(FaultKind kind, TimeSpan span = default, int count = 0)
+    {
+        _parts.Faults.Inject(kind, span, count, Time.Now);
+        _parts.Feed.Publish();
     }
 
     /// <summary>Answers one HTTP request. Anything at all may be in it; nothing is thrown.</summary>
@@ -79,8 +114,12 @@ public sealed class SimVenue
     public RestAnswer HandleRest(RestCall call, UnixNs now)
     {
         ArgumentNullException.ThrowIfNull(call);
-        Time.Set(now);
-        return RestAnswer.Json("{\"error\":[\"EGeneral:Unknown method\"]}"u8);
+        SetTime(now);
+        var answer = call.Path.StartsWith(ControlDesk.Path, StringComparison.Ordinal)
+            ? _parts.Control.Handle(call)
+            : _parts.Rest.Handle(call);
+        _parts.Feed.Publish();
+        return answer;
     }
 
     /// <summary>Somebody wants a WebSocket.</summary>
@@ -93,76 +132,182 @@ public sealed class SimVenue
     public int TryConnect(string path, string remote, ISocketClient client, UnixNs now, out SimSocket? socket)
     {
         ArgumentNullException.ThrowIfNull(client);
-        Time.Set(now);
+        SetTime(now);
         socket = null;
         if (path is not ("/v2" or "/auth/v2"))
         {
             return 404;
         }
 
+        if (_parts.State.BansAll || !_parts.Connections.TryConnect(remote, Time.Wall))
+        {
+            return 429;
+        }
+
         socket = new SimSocket(this, client, SeededRandom.SplitMix(ref _idState), path == "/auth/v2")
         {
             LastRequestWall = Time.Wall,
         };
+        socket.Outlet.Filter = _parts.Filter.IsIdle ? null : _parts.Filter;
         _sockets.Add(socket);
-        _replies.Status(socket.Outlet, socket.Id);
+        _replies.Status(socket.Outlet, socket.Id, OrderWords.Text(Engine.Status));
         return 101;
     }
 
     internal void OnText(SimSocket socket, ReadOnlyMemory<byte> text, UnixNs now)
     {
-        Time.Set(now);
+        SetTime(now);
         if (socket.IsEnded)
         {
             return;
         }
 
-        var before = socket.SubscriptionCount;
         socket.LastRequestWall = Time.Wall;
-        socket.SubscriptionCount += _desk.Handle(socket.Outlet, RequestReader.Read(text, Time.Now));
+        if (!_parts.Messages.TryPass(socket.Name, Time.Wall))
+        {
+            _replies.Refuse(
+                socket.Outlet, new SimRequest { TimeIn = Time.Now }, "Exceeded msg rate", symbol: null);
+            return;
+        }
+
+        var before = socket.SubscriptionCount;
+        if (!_parts.Private.TryHandle(socket, text, out var change))
+        {
+            change = _parts.Subscriptions.Handle(socket.Outlet, RequestReader.Read(text, Time.Now));
+        }
+
+        socket.SubscriptionCount += change;
         if (before == 0 && socket.SubscriptionCount > 0)
         {
             socket.LastHeartbeatWall = Time.Wall;
         }
+
+        _parts.Feed.Publish();
     }
 
     internal void Forget(SimSocket socket)
     {
         socket.Outlet.End(tells: false);
         Board.Drop(socket.Outlet);
+        _parts.Subscriptions.Forget(socket.Outlet);
+        _parts.Private.Drop(socket);
         _sockets.Remove(socket);
+    }
+
+    /// <summary>The market opens; nothing has happened yet.</summary>
+    internal void Open(UnixNs now)
+    {
+        Time.Set(now);
+        _source.Begin(now);
+        HasBegun = true;
+        foreach (var account in _parts.Roster.All)
+        {
+            foreach (var (asset, amount) in Options.Balances.Where(one => one.Value.IsPositive))
+            {
+                if (Engine.Catalog.FindAsset(asset) is { } known)
+                {
+                    Engine.Advance(now);
+                    Engine.Funding.Deposit(account.Core, known, amount);
+                }
+            }
+        }
+
+        _parts.Faults.Begin(now);
     }
 
     /// <summary>One event of the market, when one is due.</summary>
     internal bool TryStep(UnixNs now)
     {
+        Time.Set(now);
         if (!_source.TryNext(now, _event))
         {
             return false;
         }
 
+        if (_parts.State.HoldsTrades)
+        {
+            _event.Trades.Clear();
+        }
+
         Board.Apply(_event);
+        Engine.OnMarket(_event);
+        _parts.Feed.Publish();
         return true;
     }
 
-    /// <summary>Heartbeats, and the end of sockets nobody uses.</summary>
-    internal void Tend()
+    /// <summary>Timers, faults, heartbeats, and the end of sockets nobody uses.</summary>
+    internal void Tend(UnixNs now)
     {
+        SetTime(now);
+        _parts.Faults.Advance(Time.Now);
+        if (_parts.AccountFaults.FillsAll)
+        {
+            _parts.AccountFaults.FillResting();
+        }
+
+        _parts.Feed.Publish();
         for (var index = _sockets.Count - 1; index >= 0; index--)
         {
-            var socket = _sockets[index];
-            if (socket.SubscriptionCount > 0
-                && Time.Wall - socket.LastHeartbeatWall >= Options.HeartbeatEvery.Ticks * 100)
-            {
-                socket.LastHeartbeatWall = Time.Wall;
-                Replies.Heartbeat(socket.Outlet);
-            }
-            else if (socket.SubscriptionCount == 0
-                && Time.Wall - socket.LastRequestWall >= Options.IdleAfter.Ticks * 100)
-            {
-                socket.Outlet.End(tells: true);
-                Forget(socket);
-            }
+            Tend(_sockets[index]);
         }
+    }
+
+    /// <summary>What may be done on the whole venue changes; every socket is told.</summary>
+    internal void SetStatus(VenueStatus status)
+    {
+        Engine.SetStatus(status);
+        foreach (var socket in _sockets)
+        {
+            _replies.Status(socket.Outlet, socket.Id, OrderWords.Text(status));
+        }
+    }
+
+    /// <summary>What may be done on one pair changes; who follows the instruments is told.</summary>
+    internal void SetPairStatus(VenuePair pair, PairStatus status)
+    {
+        Engine.SetPairStatus(pair, status);
+        var rules = Board.Pairs[pair.Index].Pair with { Status = OrderWords.Text(status) };
+        Board.ChangePair(pair.Index, rules);
+        pair.Rules = rules;
+    }
+
+    internal bool HasPrivateSubscription(SimSocket socket) =>
+        _parts.Roster.All.Any(account => account.Subscriptions.Exists(one => one.Outlet == socket.Outlet));
+
+    internal void EndSockets(Predicate<SimSocket> isMeant)
+    {
+        foreach (var socket in _sockets.Where(one => isMeant(one)).ToList())
+        {
+            socket.Outlet.End(tells: true);
+            Forget(socket);
+        }
+    }
+
+    private void SetTime(UnixNs now)
+    {
+        Time.Set(now);
+        Engine.Advance(Time.Now);
+    }
+
+    private UnixNs DueWall(SimSocket socket) => socket.SubscriptionCount > 0
+        ? socket.LastHeartbeatWall + (Options.HeartbeatEvery.Ticks * 100)
+        : socket.LastRequestWall + (Options.IdleAfter.Ticks * 100);
+
+    private void Tend(SimSocket socket)
+    {
+        if (Time.Wall < DueWall(socket))
+        {
+            return;
+        }
+
+        if (socket.SubscriptionCount > 0)
+        {
+            socket.LastHeartbeatWall = Time.Wall;
+            Replies.Heartbeat(socket.Outlet);
+            return;
+        }
+
+        socket.Outlet.End(tells: true);
+        Forget(socket);
     }
 }

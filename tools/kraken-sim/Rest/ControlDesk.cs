@@ -1,0 +1,114 @@
+using System;
+using System.Linq;
+using System.Text;
+using KrakkedCore.Engine.Contracts.Values;
+using KrakkedCore.Tools.KrakenSim.Accounts;
+using KrakkedCore.Tools.KrakenSim.Faults;
+using KrakkedCore.Tools.KrakenSim.Frames;
+using KrakkedCore.Tools.KrakenSim.Matching;
+using KrakkedCore.Tools.KrakenSim.Private;
+using KrakkedCore.Tools.KrakenSim.Venue;
+
+namespace KrakkedCore.Tools.KrakenSim.Rest;
+
+/// <summary>The test's own door, beside the venue's: faults, deposits and a look inside, while it runs.</summary>
+/// <remarks>
+/// Paths: POST /control/fault (fault=K4x2/30s), POST /control/deposit (asset, amount, account), POST /control/pair
+/// (pair, status), GET /control/status. Form or JSON. Not part of Kraken; served on loopback only.
+/// </remarks>
+internal sealed class ControlDesk(SimVenue venue, FaultDesk faults, MatchingEngine engine, AccountRoster roster)
+{
+    internal const string Path = "/control/";
+
+    private FrameWriter Writer => venue.Board.Writer;
+
+    internal RestAnswer Handle(RestCall call)
+    {
+        var isJson = call.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true;
+        var fields = call.Body.IsEmpty
+            ? RestFields.Read(Encoding.UTF8.GetBytes(call.Query), isJson: false)
+            : RestFields.Read(call.Body.Span, isJson);
+        var method = call.Path[Path.Length..];
+        if (fields is null || (call.Method != "POST" && method != "status"))
+        {
+            return Writer.Refuse(RestErrors.InvalidArguments);
+        }
+
+        return method switch
+        {
+            "status" => Status(),
+            "fault" => Inject(fields),
+            "deposit" => Deposit(fields),
+            "pair" => ChangePair(fields),
+            _ => Writer.Refuse(RestErrors.UnknownMethod),
+        };
+    }
+
+    private RestAnswer Inject(RestFields fields)
+    {
+        try
+        {
+            var fault = FaultText.Parse(fields["fault"] ?? "");
+            faults.Inject(fault.Kind, fault.Span, fault.Count, venue.Time.Now);
+            return Status();
+        }
+        catch (ArgumentException wrong)
+        {
+            return Writer.Refuse(wrong.Message);
+        }
+    }
+
+    private RestAnswer Deposit(RestFields fields)
+    {
+        var account = fields["account"] is { } name ? roster.Find(name) : roster.First;
+        if (account is null || engine.Catalog.FindAsset(fields["asset"] ?? "") is not { } asset)
+        {
+            return Writer.Refuse(RestErrors.UnknownAsset);
+        }
+
+        if (!Amount.TryParse(Encoding.UTF8.GetBytes(fields["amount"] ?? ""), out var amount))
+        {
+            return Writer.Refuse(RestErrors.InvalidArguments + ":amount");
+        }
+
+        var result = amount.IsNegative
+            ? engine.Funding.Withdraw(account.Core, asset, -amount)
+            : engine.Funding.Deposit(account.Core, asset, amount);
+        return result.Error is { } refusal ? Writer.Refuse(refusal) : Status();
+    }
+
+    private RestAnswer ChangePair(RestFields fields)
+    {
+        if (engine.Catalog.FindPair(fields["pair"] ?? "") is not { } pair
+            || !OrderWords.TryRead(fields["status"] ?? "", out PairStatus status))
+        {
+            return Writer.Refuse(RestErrors.InvalidArguments);
+        }
+
+        venue.SetPairStatus(pair, status);
+        return Status();
+    }
+
+    private RestAnswer Status()
+    {
+        var writer = Writer.OpenResult().Raw("{\"time\":"u8).Time(venue.Time.Now)
+            .Raw(",\"status\":"u8).Text(OrderWords.Text(engine.Status))
+            .Raw(",\"sockets\":"u8).Integer(venue.Sockets.Count)
+            .Raw(",\"subscriptions\":"u8).Integer(venue.Sockets.Sum(socket => socket.SubscriptionCount))
+            .Raw(",\"active_faults\":["u8);
+        foreach (var kind in faults.Active)
+        {
+            writer.Text(FaultText.WordOf(kind)).Raw(","u8);
+        }
+
+        writer.DropComma().Raw("],\"faults\":{"u8);
+        foreach (var (kind, count) in faults.Counts)
+        {
+            writer.Text(FaultText.WordOf(kind)).Raw(":"u8).Integer(count).Raw(","u8);
+        }
+
+        writer.DropComma().Raw("},\"open_orders\":"u8)
+            .Integer(roster.All.Sum(account => account.Core.History.OpenOrders.Count)).Raw("}"u8);
+        return writer.Close();
+    }
+}
