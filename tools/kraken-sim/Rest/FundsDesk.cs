@@ -134,7 +134,7 @@ internal sealed class FundsDesk(FrameWriter writer, MatchingEngine engine, ViewT
         return writer.Close();
     }
 
-    internal RestAnswer KeyInfo(KeyState state, UnixNs wall)
+    internal RestAnswer KeyInfo(KeyState state, UnixNs now)
     {
         var key = state.Key;
         writer.OpenResult().Raw("{\"api_key_name\":"u8).Text(key.Name)
@@ -150,7 +150,7 @@ internal sealed class FundsDesk(FrameWriter writer, MatchingEngine engine, ViewT
             }
         }
 
-        var seconds = wall.Raw / UnixNs.PerSecond;
+        var seconds = now.Raw / UnixNs.PerSecond;
         writer.DropComma().Raw("],\"iban\":\"\",\"valid_until\":\"0\",\"query_from\":\"0\",\"query_to\":\"0\","u8)
             .Raw("\"created_time\":\"1522132642\",\"modified_time\":\"1618230358\",\"ip_allowlist\":[],"u8)
             .Raw("\"last_used\":\""u8).Integer(seconds).Raw("\"}"u8);

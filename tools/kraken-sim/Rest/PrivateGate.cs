@@ -76,7 +76,7 @@ internal sealed class PrivateGate(
             "QueryTrades" => history.QueryTrades(account, fields),
             "OrderAmends" => history.OrderAmends(account, fields),
             "OpenPositions" => Nothing(),
-            "GetApiKeyInfo" => funds.KeyInfo(key, time.Wall),
+            "GetApiKeyInfo" => funds.KeyInfo(key, time.Now),
             "GetWebSocketsToken" => Token(key),
             "AddOrder" => orders.Add(account, fields),
             "AddOrderBatch" => orders.AddBatch(account, fields),

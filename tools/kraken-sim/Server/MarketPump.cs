@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using KrakkedCore.Engine.Contracts.Ports;
+using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Tools.KrakenSim.Market;
 using KrakkedCore.Tools.KrakenSim.Rest;
 using KrakkedCore.Tools.KrakenSim.Venue;
@@ -47,7 +48,8 @@ internal sealed class MarketPump
                 HeartbeatEvery = options.HeartbeatEvery,
                 IdleAfter = options.IdleAfter,
             },
-            source);
+            source,
+            static () => new UnixNs(Stopwatch.GetElapsedTime(0).Ticks * 100));
         _roomBytes = Math.Min(RoomBytesWanted, options.QueueBytesMax / 2);
         _thread = new Thread(Run) { IsBackground = true, Name = "kraken-sim venue" };
     }

@@ -32,13 +32,21 @@ public sealed class SimVenue
     /// <param name="source">Its market; the venue alone uses it from now on.</param>
     /// <exception cref="ArgumentException">A balance is of an asset that the market has not.</exception>
     public SimVenue(SimVenueOptions options, IMarketSource source)
+        : this(options, source, wall: null)
+    {
+    }
+
+    /// <param name="options">What it is like.</param>
+    /// <param name="source">Its market.</param>
+    /// <param name="wall">A clock of its own for limits, tokens and heartbeats; null for the market's.</param>
+    internal SimVenue(SimVenueOptions options, IMarketSource source, Func<UnixNs>? wall)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(source);
         Options = options;
         _source = source;
         _idState = options.Seed;
-        Time = new VenueTime(options.Speed);
+        Time = new VenueTime(options.Speed, wall);
         Board = new MarketBoard(source);
         _replies = new Replies(Board.Writer, Time);
         _parts = new VenueParts(this, source);

@@ -1,11 +1,12 @@
+using System;
 using KrakkedCore.Engine.Contracts.Ports;
 using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Tools.KrakenSim.Venue;
 
 /// <summary>The venue's two times: the market's, and the wall's, which limits, tokens and heartbeats go by.</summary>
-/// <remarks>Both stand still between calls of the host. They differ only when the market runs faster.</remarks>
-internal sealed class VenueTime(long speed) : IClock
+/// <remarks>Both stand still between calls of the host.</remarks>
+internal sealed class VenueTime(long speed, Func<UnixNs>? wall) : IClock
 {
     private UnixNs _first;
     private bool _isSet;
@@ -16,7 +17,7 @@ internal sealed class VenueTime(long speed) : IClock
     /// <inheritdoc />
     public long Speed => speed;
 
-    /// <summary>Wall time, counted from the first moment told.</summary>
+    /// <summary>Wall time: a clock's, or counted from the first moment told.</summary>
     internal UnixNs Wall { get; private set; }
 
     /// <summary>Moves on; a moment before now is taken as now.</summary>
@@ -28,7 +29,7 @@ internal sealed class VenueTime(long speed) : IClock
         }
 
         Now = UnixNs.Max(Now, now);
-        Wall = _first + ((Now - _first) / speed);
+        Wall = wall is null ? _first + ((Now - _first) / speed) : UnixNs.Max(Wall, wall());
     }
 
     /// <summary>The market's time at a moment of the wall's.</summary>
