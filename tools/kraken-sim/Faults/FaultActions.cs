@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using KrakkedCore.Tools.KrakenSim.Matching;
 using KrakkedCore.Tools.KrakenSim.Private;
 using KrakkedCore.Tools.KrakenSim.Rest;

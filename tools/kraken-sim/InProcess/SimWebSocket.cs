@@ -138,7 +138,7 @@ public sealed class SimWebSocket : ISocketClient, IDisposable
     }
 
     /// <inheritdoc />
-    void ISocketClient.End()
+    void ISocketClient.CutOff()
     {
         lock (_lock)
         {

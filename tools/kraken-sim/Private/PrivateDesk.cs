@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Text.Json;
-using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Tools.KrakenSim.Faults;
 using KrakkedCore.Tools.KrakenSim.Frames;
 using KrakkedCore.Tools.KrakenSim.Rest;
@@ -173,7 +172,7 @@ internal sealed class PrivateDesk(
         return 1;
     }
 
-    private string? SubscriptionRefusal(SocketCall call, bool isExecutions)
+    private static string? SubscriptionRefusal(SocketCall call, bool isExecutions)
     {
         var needed = isExecutions
             ? KeyPermissions.QueryOpenOrders | KeyPermissions.QueryClosedOrders

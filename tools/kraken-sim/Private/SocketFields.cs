@@ -177,7 +177,7 @@ internal sealed class SocketFields(JsonElement element, string method)
         return [.. field.EnumerateArray().Select(item => new SocketFields(item, method))];
     }
 
-    private IReadOnlyList<string> Items(string name, Func<JsonElement, string?> read)
+    private List<string> Items(string name, Func<JsonElement, string?> read)
     {
         if (Find(name) is not { } field)
         {
@@ -185,11 +185,11 @@ internal sealed class SocketFields(JsonElement element, string method)
         }
 
         var items = field.ValueKind == JsonValueKind.Array
-            ? field.EnumerateArray().Select(read).ToList()
-            : [null];
-        if (!items.Contains(null))
+            ? field.EnumerateArray().Select(read).OfType<string>().ToList()
+            : [];
+        if (field.ValueKind == JsonValueKind.Array && items.Count == field.GetArrayLength())
         {
-            return items!;
+            return items;
         }
 
         Refuse($"{Named(name)} field must be an array");

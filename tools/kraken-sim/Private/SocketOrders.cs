@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Tools.KrakenSim.Frames;
 using KrakkedCore.Tools.KrakenSim.Matching;
 using KrakkedCore.Tools.KrakenSim.Rest;

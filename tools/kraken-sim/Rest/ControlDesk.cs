@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Text;
 using KrakkedCore.Engine.Contracts.Values;
-using KrakkedCore.Tools.KrakenSim.Accounts;
 using KrakkedCore.Tools.KrakenSim.Faults;
 using KrakkedCore.Tools.KrakenSim.Frames;
 using KrakkedCore.Tools.KrakenSim.Matching;

@@ -37,7 +37,7 @@ internal sealed class SimConnection : ISocketClient, IDisposable
     public void Send(ReadOnlySpan<byte> frame) => Outbox.Send(frame);
 
     /// <inheritdoc />
-    public void End() => Abort();
+    public void CutOff() => Abort();
 
     /// <summary>Ends the connection without a farewell. Harmless when it has ended.</summary>
     internal void Abort()

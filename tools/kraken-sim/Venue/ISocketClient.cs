@@ -7,5 +7,5 @@ namespace KrakkedCore.Tools.KrakenSim.Venue;
 public interface ISocketClient : IFrameReceiver
 {
     /// <summary>The venue ends the connection, without a farewell. Called once at most.</summary>
-    void End();
+    void CutOff();
 }

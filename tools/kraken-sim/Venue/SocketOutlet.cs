@@ -50,7 +50,7 @@ internal sealed class SocketOutlet(ISocketClient client) : IFrameReceiver
         IsEnded = true;
         if (tells)
         {
-            client.End();
+            client.CutOff();
         }
     }
 }
