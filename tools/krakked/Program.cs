@@ -15,6 +15,7 @@ var root = new RootCommand(
     BacktestCommand.Create(),
     ReplayCommand.Create(),
     JournalCommand.Create(),
+    ConfigCommand.Create(),
 };
 
 var parsed = root.Parse(args);

@@ -88,12 +88,12 @@ internal sealed class EngineBench : IDisposable
     {
         var config = _dress.Config;
         var events = new StartEvents(_clock.Now).Started(_configurationHash, _runs + 1);
-        var valuation = Logic.Names.FindAsset(config.Paper.ValuationAsset);
+        var valuation = Logic.Names.FindAsset(config.Portfolio.BaseCurrency);
         ushort row = 0;
         foreach (var (name, total) in _runs == 0 ? config.Paper.Balances : new Dictionary<string, decimal>())
         {
             var asset = new AssetId(++row);
-            valuation = name == config.Paper.ValuationAsset ? asset : valuation;
+            valuation = name == config.Portfolio.BaseCurrency ? asset : valuation;
             events.Balance(name, asset, total);
         }
 

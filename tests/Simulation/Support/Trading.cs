@@ -14,17 +14,22 @@ internal static class Trading
         Instance = "simulation",
         Kraken = new KrakenConfig { Pairs = Pairs, BookDepth = 10 },
         Engine = new EngineConfig { SnapshotEveryInputs = 5_000 },
-        Market = new MarketConfig { StaleAfterSeconds = 900, CandleGraceMs = 500 },
-        Risk = new RiskConfig { PerTradePercentMax = 10, PerAssetPercentMax = 20 },
-        Trend = new TrendConfig
+        MarketData = new MarketDataConfig
         {
-            IsEnabled = true,
-            Timeframe = "1m",
-            FastPeriod = 3,
-            SlowPeriod = 8,
-            UsesMarketOrders = usesMarketOrders,
-            OrderLifetimeSeconds = 20,
+            Live = new LiveDataConfig { StaleAfterSeconds = 900 },
+            CandleGraceMs = 500,
         },
+        Risk = new RiskConfig { PerTradePercentMax = 10, PerAssetPercentMax = 20 },
+        Strategies = StrategiesConfig.Of(
+            new StrategyConfig
+            {
+                Timeframes = ["1m"],
+                FastPeriod = 3,
+                SlowPeriod = 8,
+                UsesMarketOrders = usesMarketOrders,
+                OrderLifetimeSeconds = 20,
+            },
+            isEnabled: true),
         Paper = new PaperConfig
         {
             Balances = new SortedDictionary<string, decimal>(StringComparer.Ordinal) { ["EUR"] = 5, ["USD"] = 100_000 },

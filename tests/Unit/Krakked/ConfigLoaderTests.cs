@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Reflection;
 using KrakkedCore.Tests.Unit.House;
 using KrakkedCore.Tools.Krakked.Configuration;
 using Xunit;
@@ -17,32 +16,46 @@ public sealed class ConfigLoaderTests
     [Fact]
     public void The_shipped_file_holds_the_defaults_but_for_the_pairs_and_the_strategy()
     {
-        var defaults = new KrakkedConfig();
+        var shipped = ConfigLoader.Open(Shipped, null, null).Config;
 
-        var shipped = ConfigLoader.Load(Shipped);
-
-        Assert.Equal(defaults.Instance, shipped.Instance);
-        Assert.Equal(defaults.Kraken, shipped.Kraken with { Pairs = defaults.Kraken.Pairs });
-        Assert.Equal(defaults.Engine, shipped.Engine);
-        Assert.Equal(defaults.Journal, shipped.Journal);
-        Assert.Equal(defaults.Market, shipped.Market);
-        Assert.Equal(defaults.Risk, shipped.Risk);
-        Assert.Equal(defaults.Trend, shipped.Trend with { IsEnabled = false });
-        Assert.Equal(defaults.Paper, shipped.Paper with { Balances = defaults.Paper.Balances });
-        Assert.Equal(defaults.Paper.Balances, shipped.Paper.Balances);
+        var plain = shipped with
+        {
+            Kraken = shipped.Kraken with { Pairs = [] },
+            Strategies = shipped.Strategies with { Enabled = [] },
+        };
+        var defaults = BuildEffects.DefaultsOf(shipped);
+        Assert.All(ConfigListing.Of(plain), entry => Assert.Equal(defaults[entry.Key], entry.Value));
         Assert.Equal(["BTC/USD", "ETH/USD"], shipped.Kraken.Pairs);
+        Assert.Equal(["trend_core"], shipped.Strategies.Enabled);
     }
 
     [Fact]
     public void The_shipped_file_shows_every_key()
     {
-        const int NamesOfBalances = 1;
+        var shown = ConfigLoader.Open(Shipped, null, null).Origins.Keys
+            .Select(static key => key.Replace(".trend_core", ".NAME", StringComparison.Ordinal))
+            .Select(static key => key.Replace("balances.USD", "balances.NAME", StringComparison.Ordinal))
+            .ToHashSet(StringComparer.Ordinal);
 
-        var keys = File.ReadLines(Shipped)
-            .Select(static line => line.Split('#')[0])
-            .Count(static line => line.Contains(':', StringComparison.Ordinal) && line.TrimEnd()[^1] != ':');
+        var missing = ConfigSchema.Paths(typeof(KrakkedConfig))
+            .Where(path => !shown.Contains(path)
+                && !shown.Contains(path.Replace(".NAME", string.Empty, StringComparison.Ordinal)));
 
-        Assert.Equal(CountKeys(typeof(KrakkedConfig)), keys + 1 - NamesOfBalances);
+        Assert.Empty(missing);
+    }
+
+    [Theory]
+    [InlineData("dev", "dry_run")]
+    [InlineData("paper", "paper")]
+    [InlineData("live", "live")]
+    public void Each_shipped_overlay_can_be_run_and_none_places_orders(string environment, string mode)
+    {
+        var loaded = ConfigLoader.Open(Shipped, environment, variable: null);
+
+        Assert.Equal(mode, loaded.Config.Execution.Mode);
+        Assert.False(loaded.Config.Execution.PlacesLiveOrders);
+        Assert.Equal(environment, loaded.Environment);
+        Assert.Equal(2, loaded.Files.Count);
     }
 
     [Fact]
@@ -51,25 +64,33 @@ public sealed class ConfigLoaderTests
         var config = ConfigLoader.Parse(Pairs, "test");
 
         Assert.Equal(new EngineConfig(), config.Engine);
-        Assert.False(config.Trend.IsEnabled);
+        Assert.Empty(config.Strategies.Enabled);
     }
 
     [Fact]
-    public void Every_unknown_key_is_named_with_its_line()
+    public void Nothing_at_all_is_the_defaults() => Assert.Equal(
+        ConfigListing.Of(new KrakkedConfig()), ConfigListing.Of(ConfigLoader.Parse("# nothing\n", "test")));
+
+    [Fact]
+    public void Every_unknown_key_is_named_with_its_line_and_what_was_meant()
     {
         const string Text = Pairs + """
             engine:
               thread: 2
             risk:
-              per_trade_percent: 3
+              max_open_position: 3
+              max_slippage_bps: 3
             colour: blue
             """;
 
         var refusal = Refused(Text);
 
-        Assert.Contains("line 3: engine.thread is no known key", refusal, StringComparison.Ordinal);
-        Assert.Contains("line 5: risk.per_trade_percent is no known key", refusal, StringComparison.Ordinal);
-        Assert.Contains("line 6: colour is no known key", refusal, StringComparison.Ordinal);
+        Assert.Contains(
+            "test line 3: engine.thread is no known key; did you mean engine.threads?", refusal, StringComparison.Ordinal);
+        Assert.Contains("line 5: risk.max_open_position is no known key", refusal, StringComparison.Ordinal);
+        Assert.Contains("did you mean risk.max_open_positions?", refusal, StringComparison.Ordinal);
+        Assert.Contains("did you mean execution.max_slippage_bps?", refusal, StringComparison.Ordinal);
+        Assert.Contains("line 7: colour is no known key; check its spelling", refusal, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,101 +98,139 @@ public sealed class ConfigLoaderTests
     {
         const string Text = """
             instance: Not Plain
-            kraken: { pairs: [BTCUSD], book_depth: 11, url: "http://x" }
-            engine: { threads: 9, wait: sleeping, input_ring_slots: 1000 }
+            kraken: { pairs: [BTCUSD], book_depth: 11, ws_url: "http://x" }
+            engine: { threads: 9, wait: sleeping, input_ring_slots: 1500 }
             journal: { mode: fast, block_kib: 65 }
-            market: { stale_after_seconds: 0 }
-            risk: { orders_per_second_max: 5000, per_trade_percent_max: 0 }
-            trend: { timeframe: 2m, fast_period: 20, slow_period: 20 }
-            paper: { valuation_asset: EUR, latency_ms: -1 }
+            market_data: { ws: { stale_tolerance_seconds: 0 } }
+            risk: { max_orders_per_second: 5000, max_risk_per_trade_pct: 0 }
+            strategies: { configs: { one: { timeframes: [2m], ma_fast: 20, ma_slow: 20 } } }
+            portfolio: { base_currency: EUR }
+            paper: { latency_ms: -1 }
             """;
 
         var refusal = Refused(Text);
 
-        Assert.Contains("instance was \"Not Plain\"", refusal, StringComparison.Ordinal);
-        Assert.Contains("kraken.pairs has \"BTCUSD\", must be written like BTC/USD", refusal, StringComparison.Ordinal);
-        Assert.Contains("kraken.book_depth was 11", refusal, StringComparison.Ordinal);
-        Assert.Contains("kraken.url was \"http://x\"", refusal, StringComparison.Ordinal);
-        Assert.Contains("engine.threads was 9, must be 0 to 3.", refusal, StringComparison.Ordinal);
-        Assert.Contains("engine.wait was \"sleeping\"", refusal, StringComparison.Ordinal);
-        Assert.Contains("engine.input_ring_slots was 1000, must be a power of two", refusal, StringComparison.Ordinal);
-        Assert.Contains("journal.mode was \"fast\"", refusal, StringComparison.Ordinal);
-        Assert.Contains("journal.block_kib was 65, must be 4 to 64.", refusal, StringComparison.Ordinal);
-        Assert.Contains("market.stale_after_seconds was 0", refusal, StringComparison.Ordinal);
-        Assert.Contains("risk.orders_per_second_max was 5000, must be 1 to 1000.", refusal, StringComparison.Ordinal);
-        Assert.Contains("risk.per_trade_percent_max was 0, must be above 0", refusal, StringComparison.Ordinal);
-        Assert.Contains("trend.timeframe was \"2m\"", refusal, StringComparison.Ordinal);
-        Assert.Contains("trend.fast_period was 20, must be less than", refusal, StringComparison.Ordinal);
-        Assert.Contains("paper.valuation_asset was \"EUR\"", refusal, StringComparison.Ordinal);
-        Assert.Contains("paper.latency_ms was -1, must be 0 to 60000.", refusal, StringComparison.Ordinal);
+        foreach (var sentence in new[]
+        {
+            "line 1: instance was \"Not Plain\"",
+            "line 2: kraken.pairs has \"BTCUSD\", must be written like BTC/USD",
+            "line 2: kraken.book_depth was \"11\", must be 10, 25, 100, 500 or 1000.",
+            "line 2: kraken.ws_url was \"http://x\"",
+            "line 3: engine.threads was \"9\", must be a whole number, 0 to 3.",
+            "line 3: engine.wait was \"sleeping\", must be adaptive, busy_spin, yielding or blocking.",
+            "line 3: engine.input_ring_slots was 1500, must be a power of two",
+            "line 4: journal.mode was \"fast\"",
+            "line 4: journal.block_kib was \"65\", must be a whole number, 4 to 64.",
+            "line 5: market_data.ws.stale_tolerance_seconds was \"0\"",
+            "line 6: risk.max_orders_per_second was \"5000\", must be a whole number, 1 to 1000.",
+            "line 6: risk.max_risk_per_trade_pct was \"0\", must be a number with at most 4 decimals, above 0",
+            "line 7: strategies.configs.one.timeframes has \"2m\", must be 1m, 5m, 15m, 1h, 4h or 1d.",
+            "line 7: strategies.configs.one.ma_fast was 20, must be less than",
+            "line 8: portfolio.base_currency was \"EUR\", must be one of paper.balances.",
+            "line 9: paper.latency_ms was \"-1\", must be a whole number, 0 to 60000.",
+        })
+        {
+            Assert.Contains(sentence, refusal, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(17, refusal.Split('\n').Length);
     }
 
     [Fact]
-    public void Limits_that_contradict_each_other_are_refused()
+    public void A_value_that_is_wrong_by_itself_contradicts_nothing_besides()
     {
-        var refusal = Refused(Pairs + "risk: { per_trade_percent_max: 6, per_asset_percent_max: 5 }");
+        var refusal = Refused(Pairs + "risk: { max_risk_per_trade_pct: much, max_per_asset_pct: 0.5 }");
 
-        Assert.Contains("risk.per_trade_percent_max was 6, must not pass", refusal, StringComparison.Ordinal);
+        Assert.Equal(2, refusal.Split('\n').Length);
     }
 
     [Theory]
-    [InlineData("engine: { threads: two }", "engine.threads was \"two\", must be a whole number.")]
-    [InlineData("engine: { threads: 1.5 }", "engine.threads was \"1.5\", must be a whole number.")]
-    [InlineData("engine: { threads: [1] }", "engine.threads must be a single value.")]
-    [InlineData("engine: fast", "engine must be a section of keys and values.")]
-    [InlineData("trend: { enabled: yes }", "trend.enabled was \"yes\", must be true or false.")]
-    [InlineData("risk: { order_notional_min: 1e3 }", "risk.order_notional_min was \"1e3\", must be a number.")]
-    [InlineData("paper: { balances: { USD: much } }", "paper.balances.USD was \"much\", must be a number.")]
-    public void A_value_of_the_wrong_kind_is_named(string text, string sentence) =>
-        Assert.Contains(sentence, Refused(Pairs + text), StringComparison.Ordinal);
+    [InlineData("risk: { max_risk_per_trade_pct: 6 }", "risk.max_risk_per_trade_pct was 6, must not pass")]
+    [InlineData("risk: { min_strategy_weight_pct: 60 }", "risk.min_strategy_weight_pct was 60, must not pass")]
+    [InlineData(
+        "risk: { market_regime_throttle: { risk_off_multiplier: 0.8 } }",
+        "risk.market_regime_throttle.risk_off_multiplier was 0.8, must not pass")]
+    [InlineData("execution: { post_only: true, default_order_type: market }", "execution.post_only was true")]
+    [InlineData("execution: { post_only: true, time_in_force: IOC }", "execution.post_only was true")]
+    [InlineData("execution: { mode: live }\nportfolio: { auto_migrate_schema: true }", "auto_migrate_schema was true")]
+    [InlineData("execution: { mode: live }\nportfolio: { sync_interval_seconds: 301 }", "must be at most 300 in live")]
+    [InlineData("execution: { mode: live, allow_live_trading: true }", "execution.paper_tests_completed was false")]
+    [InlineData("execution: { mode: live, allow_live_trading: true }", "ui.auth.enabled was false, must be true before")]
+    [InlineData("execution: { max_pair_notional_usd: 2, max_total_notional_usd: 1 }", "must not pass execution.max_total")]
+    [InlineData("universe: { include_pairs: [A/B], exclude_pairs: [A/B] }", "both have \"A/B\"")]
+    [InlineData("strategies: { enabled: [trend] }", "has \"trend\", which strategies.configs does not describe")]
+    [InlineData("risk: { max_per_strategy_pct: { none: 5 } }", "names no strategy of strategies.configs")]
+    [InlineData("session: { active: true }", "session.active was true, must be false")]
+    [InlineData("alerts: { enabled: true }", "names nowhere to send to")]
+    [InlineData("kraken: { rest_url: \"http://example.org\" }", "kraken.rest_url would send keys over plain http")]
+    [InlineData("kraken: { ws_auth_url: \"ws://example.org\" }", "would send tokens over plain ws")]
+    public void Settings_that_contradict_each_other_are_refused(string text, string sentence) =>
+        Assert.Contains(sentence, Refused(text), StringComparison.Ordinal);
 
     [Fact]
-    public void A_list_must_be_a_list() =>
-        Assert.Contains("kraken.pairs must be a list", Refused("kraken: { pairs: BTC/USD }"), StringComparison.Ordinal);
+    public void What_is_in_force_has_a_number_of_its_own()
+    {
+        var one = HashOf(Pairs);
+        var others = new[]
+        {
+            "engine: { threads: 3 }",
+            "paper: { balances: { USD: 1 } }",
+            "risk: { max_open_positions: 9 }",
+            "strategies: { configs: { a: { } } }",
+        }.Select(text => HashOf(Pairs + text));
 
-    [Theory]
-    [InlineData("- a\n- b")]
-    [InlineData("just words")]
-    [InlineData("a: b\n---\nc: d")]
-    public void What_is_not_one_document_of_keys_is_refused(string text) =>
-        Assert.Contains("one YAML document", Refused(text), StringComparison.Ordinal);
+        Assert.Equal(5, others.Append(one).Distinct().Count());
+        Assert.NotEqual(one, HashOf("kraken: { pairs: [ETH/USD] }"));
+    }
 
-    [Theory]
-    [InlineData("a: [1, 2")]
-    [InlineData("kraken: { pairs: [BTC/USD] }\nkraken: { book_depth: 10 }")]
-    public void Broken_text_is_refused_with_its_place(string text) =>
-        Assert.Matches("line [0-9]+, column [0-9]+: ", Refused(text));
+    [Fact]
+    public void The_number_depends_on_no_spelling_order_comment_or_stated_default()
+    {
+        var one = HashOf("risk: { max_per_asset_pct: 6, max_open_positions: 3 }\npaper: { balances: { EUR: 1, USD: 2 } }");
+
+        Assert.Equal(one, HashOf("""
+            # said otherwise
+            paper: { balances: { USD: 2.000, EUR: "1.0" } }
+            risk: { max_open_positions: "3", max_per_asset_pct: 6.0 }
+            engine: { threads: 0 }
+            """));
+    }
 
     [Fact]
     public void A_file_that_is_not_there_is_refused_by_name()
     {
         var path = Path.Combine(Repository.Root, "config", "nowhere.yaml");
 
-        var refusal = Assert.Throws<ConfigException>(() => ConfigLoader.Load(path));
+        var refusal = Assert.Throws<ConfigException>(() => ConfigLoader.Open(path));
 
         Assert.Contains(path, refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_is_in_force_has_a_number_of_its_own()
+    public void Every_prefix_of_the_effects_names_a_key()
     {
-        var one = ConfigLoader.HashOf(ConfigLoader.Parse(Pairs, "test"));
-        var same = ConfigLoader.HashOf(ConfigLoader.Parse(Pairs + "engine: { threads: 0 }", "elsewhere"));
-        var threads = ConfigLoader.HashOf(ConfigLoader.Parse(Pairs + "engine: { threads: 3 }", "test"));
-        var pairs = ConfigLoader.HashOf(ConfigLoader.Parse("kraken: { pairs: [ETH/USD] }", "test"));
-        var funds = ConfigLoader.HashOf(ConfigLoader.Parse(Pairs + "paper: { balances: { USD: 1 } }", "test"));
+        var paths = ConfigSchema.Paths(typeof(KrakkedConfig)).ToList();
 
-        Assert.Equal(one, same);
-        Assert.Equal(4, new[] { one, threads, pairs, funds }.Distinct().Count());
+        Assert.All(BuildEffects.Prefixes, prefix => Assert.Contains(
+            paths, path => path == prefix || path.StartsWith(prefix + ".", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void What_is_set_and_changes_nothing_is_named_and_what_stands_at_its_default_is_not()
+    {
+        var loaded = ConfigLoader.Parse(
+            "ui: { port: 9000, host: 127.0.0.1 }\nrisk: { max_per_asset_pct: 6, max_open_positions: 11 }",
+            overlay: "",
+            "test");
+
+        Assert.Equal(
+            ["risk.max_open_positions", "ui.port"],
+            BuildEffects.WithoutEffect(loaded.Config).Select(static found => found.Key));
+        Assert.Equal(2, loaded.Remarks.Count);
+    }
+
+    private static ulong HashOf(string text) => ConfigLoader.HashOf(ConfigLoader.Parse(text, "test"));
 
     private static string Refused(string text) =>
         Assert.Throws<ConfigException>(() => ConfigLoader.Parse(text, "test")).Message;
-
-    private static int CountKeys(Type section) => section
-        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(static property => property.SetMethod is not null)
-        .Sum(static property => property.PropertyType.Name.EndsWith("Config", StringComparison.Ordinal)
-            ? CountKeys(property.PropertyType)
-            : 1);
 }

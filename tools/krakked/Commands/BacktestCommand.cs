@@ -128,23 +128,23 @@ internal static class BacktestCommand
             return new KrakkedConfig
             {
                 Instance = "backtest",
-                Trend = new TrendConfig { IsEnabled = true },
-                Market = new MarketConfig { StaleAfterSeconds = 3_600 },
+                Strategies = StrategiesConfig.Of(new StrategyConfig(), isEnabled: true),
+                MarketData = new MarketDataConfig { Live = new LiveDataConfig { StaleAfterSeconds = 3_600 } },
                 Risk = new RiskConfig { PerTradePercentMax = 10, PerAssetPercentMax = 20 },
+                Portfolio = new PortfolioConfig { BaseCurrency = quote },
                 Paper = new PaperConfig
                 {
-                    ValuationAsset = quote,
                     Balances = new SortedDictionary<string, decimal>(StringComparer.Ordinal) { [quote] = 10_000 },
                 },
             };
         }
 
-        var config = ConfigLoader.Load(path);
-        return config.Paper.ValuationAsset == quote
+        var config = ConfigLoader.Open(path).Config;
+        return config.Portfolio.BaseCurrency == quote
             ? config
             : throw new ConfigException(
                 path,
-                [$"paper.valuation_asset was \"{config.Paper.ValuationAsset}\", must be {quote}: "
+                [$"portfolio.base_currency was \"{config.Portfolio.BaseCurrency}\", must be {quote}: "
                     + $"history is of {market.Symbol}."]);
     }
 

@@ -63,9 +63,14 @@ internal static class DemoCommand
         Instance = "demo",
         Kraken = new KrakenConfig { Pairs = [.. GeneratorPairs.All.Select(pair => pair.Pair.Symbol)], BookDepth = 25 },
         Journal = new JournalConfig { Mode = isDurable ? "durable" : "buffered" },
-        Market = new MarketConfig { StaleAfterSeconds = 900, CandleGraceMs = 5_000 },
+        MarketData = new MarketDataConfig
+        {
+            Live = new LiveDataConfig { StaleAfterSeconds = 900 },
+            CandleGraceMs = 5_000,
+        },
         Risk = new RiskConfig { PerTradePercentMax = 10, PerAssetPercentMax = 20 },
-        Trend = new TrendConfig { IsEnabled = true, Timeframe = "1m", FastPeriod = 5, SlowPeriod = 20 },
+        Strategies = StrategiesConfig.Of(
+            new StrategyConfig { Timeframes = ["1m"], FastPeriod = 5, SlowPeriod = 20 }, isEnabled: true),
         Paper = new PaperConfig
         {
             Balances = new SortedDictionary<string, decimal>(StringComparer.Ordinal) { ["USD"] = 100_000 },

@@ -105,9 +105,9 @@ internal static class FeedCommand
                 Pairs = [.. source.Pairs.Select(pair => pair.Symbol)],
                 BookDepth = BookDepthOf(source),
             },
+            Portfolio = new PortfolioConfig { BaseCurrency = quote },
             Paper = new PaperConfig
             {
-                ValuationAsset = quote,
                 Balances = new SortedDictionary<string, decimal>(StringComparer.Ordinal) { [quote] = 10_000 },
             },
         };

@@ -20,19 +20,26 @@ internal static class RunCommand
         };
         var command = new Command("run", "Run on a live public feed with paper orders, until Ctrl-C.")
         {
-            config, CommonOptions.Data, CommonOptions.Json,
+            config, ConfigCommand.Environment, CommonOptions.Data, CommonOptions.Json,
         };
         command.SetAction(result => RunAsync(
-            ConfigLoader.Load(result.GetValue(config)!),
+            ConfigLoader.Open(result.GetValue(config)!, result.GetValue(ConfigCommand.Environment)),
             CommonOptions.FolderOf(result),
             result.GetValue(CommonOptions.Json)));
         return command;
     }
 
-    private static async Task<int> RunAsync(KrakkedConfig config, DataFolder folder, bool isJson)
+    private static async Task<int> RunAsync(LoadedConfig loaded, DataFolder folder, bool isJson)
     {
+        var config = loaded.Config;
         using var stop = new StopSignal();
         await using var log = Logs.Open(folder);
+        foreach (var remark in loaded.Remarks)
+        {
+            log.Warning("Configuration: {Remark:l}", remark);
+            Report.Fault(remark);
+        }
+
         using var host = EngineHost.Open(folder, config, config.Engine.ThreadsHere(), WallClock.NotBefore, log);
         if (!isJson)
         {

@@ -133,12 +133,12 @@ internal sealed class EngineHost : IDisposable
     {
         _startedAt = Clock.Now;
         var events = new StartEvents(_startedAt).Started(_configurationHash, _recovered.Runs + 1);
-        var valuation = Logic.Names.FindAsset(Config.Paper.ValuationAsset);
+        var valuation = Logic.Names.FindAsset(Config.Portfolio.BaseCurrency);
         if (_recovered.Runs == 0)
         {
             foreach (var (name, asset) in AccountAssets())
             {
-                valuation = name == Config.Paper.ValuationAsset ? asset : valuation;
+                valuation = name == Config.Portfolio.BaseCurrency ? asset : valuation;
                 events.Balance(name, asset, Config.Paper.Balances[name]);
             }
         }
@@ -146,7 +146,7 @@ internal sealed class EngineHost : IDisposable
         {
             throw new ConfigException(
                 "The configuration",
-                [$"paper.valuation_asset was \"{Config.Paper.ValuationAsset}\", and the account of this journal has "
+                [$"portfolio.base_currency was \"{Config.Portfolio.BaseCurrency}\", and the account of this journal has "
                     + "never held it; name another, or start in an empty folder."]);
         }
 
@@ -158,7 +158,7 @@ internal sealed class EngineHost : IDisposable
         CultureInfo.InvariantCulture,
         $"input {Engine.WrittenSequence:#,0} on record; {Engine.View.OrderCount} orders, "
         + $"{Engine.View.FilledOrderCount} filled; "
-        + $"equity {Engine.View.Equity.Total.RoundedDownToDecimals(2)} {Config.Paper.ValuationAsset}");
+        + $"equity {Engine.View.Equity.Total.RoundedDownToDecimals(2)} {Config.Portfolio.BaseCurrency}");
 
     /// <summary>Stops the engine, closes the journal, and says what the run did.</summary>
     /// <param name="ended">Why it ended.</param>
@@ -188,7 +188,7 @@ internal sealed class EngineHost : IDisposable
             StateDigest = Logic.StateDigest(),
             JournalBytes = info.Inputs.FileBytes + info.Outputs.FileBytes,
             JournalEvents = info.Inputs.EventCount + info.Outputs.EventCount,
-            Currency = Config.Paper.ValuationAsset,
+            Currency = Config.Portfolio.BaseCurrency,
             Feed = feed ?? new FeedFigures(),
             Notes = _notes,
             LaneRefusals = refusals,

@@ -66,7 +66,7 @@ internal sealed class HistoryFeed(EngineHost host, VirtualClock clock, HistoryMa
         Begin(InputKind.InstrumentDefinition, Pair).InstrumentDefinition = new InstrumentDefinition(
             TextOf(market.Symbol),
             baseAsset,
-            host.Logic.Names.FindAsset(host.Config.Paper.ValuationAsset),
+            host.Logic.Names.FindAsset(host.Config.Portfolio.BaseCurrency),
             (byte)market.PriceDecimals,
             QuantityDecimals: 8,
             CostDecimals: 10,

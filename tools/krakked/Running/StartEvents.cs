@@ -10,8 +10,6 @@ namespace KrakkedCore.Tools.Krakked.Running;
 /// <summary>What the engine is told first: that it started, what is in force, and, once, what it owns.</summary>
 internal sealed class StartEvents(UnixNs now)
 {
-    private const long Millionth = 1_000_000;
-
     private readonly List<InputEvent> _events = [];
     private InputEvent _event;
 
@@ -35,21 +33,10 @@ internal sealed class StartEvents(UnixNs now)
     {
         var first = _events.Count;
         Set(SettingKey.ValuationAsset, valuationAsset.Row);
-        Set(SettingKey.StaleAfterNs, config.Market.StaleAfterSeconds * UnixNs.PerSecond);
-        Set(SettingKey.CandleGraceNs, config.Market.CandleGraceMs * UnixNs.PerMillisecond);
-        Set(SettingKey.RiskPerTradeShareMax, (long)(config.Risk.PerTradePercentMax * Millionth / 100));
-        Set(SettingKey.RiskPerAssetShareMax, (long)(config.Risk.PerAssetPercentMax * Millionth / 100));
-        Set(SettingKey.RiskOrderNotionalMin, AmountOf(config.Risk.OrderNotionalMin).Raw);
-        Set(SettingKey.RiskOrdersPerSecondMax, config.Risk.OrdersPerSecondMax);
-        Set(SettingKey.FeeTakerShare, PaperFees.TakerShare(config.Paper));
-
-        const ushort Trend = 1;
-        Set(SettingKey.StrategyTimeframeSeconds, config.Trend.TimeframeSeconds, Trend);
-        Set(SettingKey.StrategyFastPeriod, config.Trend.FastPeriod, Trend);
-        Set(SettingKey.StrategySlowPeriod, config.Trend.SlowPeriod, Trend);
-        Set(SettingKey.StrategyUsesMarketOrders, config.Trend.UsesMarketOrders ? 1 : 0, Trend);
-        Set(SettingKey.StrategyOrderLifetimeNs, config.Trend.OrderLifetimeSeconds * UnixNs.PerSecond, Trend);
-        Set(SettingKey.StrategyIsEnabled, config.Trend.IsEnabled ? 1 : 0, Trend);
+        foreach (var (_, setting) in EngineSettingsTable.Of(config))
+        {
+            Set(setting.Key, setting.Value, setting.Scope);
+        }
 
         var events = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_events);
         events[first].Flags = EventFlags.FirstOfRun;

@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using KrakkedCore.Engine.Contracts.Events;
+using KrakkedCore.Engine.Contracts.Values;
+using KrakkedCore.Tools.Krakked.Running;
+
+namespace KrakkedCore.Tools.Krakked.Configuration;
+
+/// <summary>The part of a configuration that decides: it enters the engine as settings, never otherwise.</summary>
+internal static class EngineSettingsTable
+{
+    private const long Millionth = 1_000_000;
+    private const ushort TrendScope = 1;
+
+    /// <summary>Every setting of a configuration but the valuation asset, which is a row of the engine's.</summary>
+    internal static IReadOnlyList<(string Key, Setting Setting)> Of(KrakkedConfig config)
+    {
+        var trend = config.Strategies.Trend(out var isEnabled);
+        return
+        [
+            Of("market_data.ws.stale_tolerance_seconds", SettingKey.StaleAfterNs,
+                config.MarketData.Live.StaleAfterSeconds * UnixNs.PerSecond),
+            Of("market_data.candle_grace_ms", SettingKey.CandleGraceNs,
+                config.MarketData.CandleGraceMs * UnixNs.PerMillisecond),
+            Of("risk.max_risk_per_trade_pct", SettingKey.RiskPerTradeShareMax,
+                (long)(config.Risk.PerTradePercentMax * Millionth / 100)),
+            Of("risk.max_per_asset_pct", SettingKey.RiskPerAssetShareMax,
+                (long)(config.Risk.PerAssetPercentMax * Millionth / 100)),
+            Of("execution.min_order_notional_usd", SettingKey.RiskOrderNotionalMin,
+                StartEvents.AmountOf(config.Execution.OrderNotionalMin).Raw),
+            Of("risk.max_orders_per_second", SettingKey.RiskOrdersPerSecondMax, config.Risk.OrdersPerSecondMax),
+            Of("paper.volume_of_30_days", SettingKey.FeeTakerShare, PaperFees.TakerShare(config.Paper)),
+            Trend("timeframes", SettingKey.StrategyTimeframeSeconds, trend.TimeframeSeconds),
+            Trend("ma_fast", SettingKey.StrategyFastPeriod, trend.FastPeriod),
+            Trend("ma_slow", SettingKey.StrategySlowPeriod, trend.SlowPeriod),
+            Trend("market_orders", SettingKey.StrategyUsesMarketOrders, trend.UsesMarketOrders ? 1 : 0),
+            Trend("order_lifetime_seconds", SettingKey.StrategyOrderLifetimeNs,
+                trend.OrderLifetimeSeconds * UnixNs.PerSecond),
+            ("strategies.enabled", new Setting(isEnabled ? 1 : 0, SettingKey.StrategyIsEnabled, TrendScope)),
+        ];
+    }
+
+    private static (string Key, Setting Setting) Of(string key, SettingKey setting, System.Int128 value) =>
+        (key, new Setting(value, setting, Scope: 0));
+
+    private static (string Key, Setting Setting) Trend(string key, SettingKey setting, System.Int128 value) =>
+        ($"strategies.configs.NAME.{key}", new Setting(value, setting, TrendScope));
+}
