@@ -27,6 +27,9 @@ public sealed class InputLane : IInputLane
     /// <summary>Runs that found the lane full.</summary>
     public long RefusedCount => Volatile.Read(ref _refused);
 
+    /// <inheritdoc />
+    public int EventsMax => (int)_ring.Capacity;
+
     internal RingBuffer<InputEvent> Ring => _ring;
 
     /// <inheritdoc />

@@ -116,7 +116,7 @@ public sealed class KrakenPrivate
     private async Task ServeConnection(CancellationToken stopping)
     {
         var limits = new ConnectionLimits(_options.FrameBytesMax, _options.SilenceTimeoutMs);
-        var connection = new FeedConnection(limits, _transport, new ProvidedDelay(_time), _clock, _session);
+        var connection = new FeedConnection(limits, _transport, _time, _clock, _session);
         _waker.Connection = connection;
         var reason = await connection.RunAsync(CancellationToken.None).ConfigureAwait(false);
         _waker.Connection = null;
@@ -159,7 +159,7 @@ public sealed class KrakenPrivate
     /// <summary>Waits as long as this connection's own failures and the budget of all connections ask for.</summary>
     private async Task WaitForTurn(CancellationToken stopping)
     {
-        var delayNs = _schedule.NextDelay(Wall);
+        var delayNs = _schedule.NextDelay(isRestricted: false);
         if (delayNs > 0)
         {
             await Wait(delayNs, stopping).ConfigureAwait(false);

@@ -15,6 +15,9 @@ internal sealed class DefinitionMemory
         ? IsChange(_assets, definition.AssetDefinition.Asset, definition.AssetDefinition)
         : IsChange(_instruments, definition.Instrument, definition.InstrumentDefinition);
 
+    /// <summary>True when the pair was told.</summary>
+    internal bool Has(InstrumentId instrument) => _instruments.ContainsKey(instrument);
+
     private static bool IsChange<TId, TDefinition>(Dictionary<TId, TDefinition> told, TId id, TDefinition now)
         where TId : notnull
         where TDefinition : struct

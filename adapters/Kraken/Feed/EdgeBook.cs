@@ -25,18 +25,10 @@ internal sealed class EdgeBook(int depth)
     /// <summary>A snapshot verified, and every update since.</summary>
     internal bool IsValid { get; private set; }
 
-    /// <summary>Wall nanoseconds of the first trade that no book message has followed; 0 while there is none.</summary>
-    internal long UnansweredTradeAt { get; set; }
-
-    internal void Invalidate()
-    {
-        IsValid = false;
-        UnansweredTradeAt = 0;
-    }
+    internal void Invalidate() => IsValid = false;
 
     internal EdgeBookVerdict Apply(ReadOnlySpan<InputEvent> run, int priceDecimals, int quantityDecimals)
     {
-        UnansweredTradeAt = 0;
         if ((run[0].Flags & EventFlags.Snapshot) != 0)
         {
             Book.Clear();

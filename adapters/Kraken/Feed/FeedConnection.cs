@@ -16,17 +16,19 @@ namespace KrakkedCore.Adapters.Kraken.Feed;
 /// thread wakes it, the socket's or the timer's, and is one loop: the session sees one caller at a time.
 /// </remarks>
 internal sealed class FeedConnection(
-    ConnectionLimits limits, IFrameTransport transport, IFeedDelay delay, IClock clock, IFrameSession session)
+    ConnectionLimits limits, IFrameTransport transport, TimeProvider time, IClock clock, IFrameSession session)
 {
     private const byte FrameEnd = 0;
     private const int ReceiveBytes = 16 * 1024;
     private const int SegmentBytes = 64 * 1024;
 
-    private static readonly TimeSpan TimerPeriod = TimeSpan.FromMilliseconds(50);
-
     private byte[] _joined = [];
     private PipeReader? _awake;
+    private ITimer? _timer;
+    private long _timerAt;
     private string _reason = "stopped";
+
+    private long Wall => clock.Now.Raw / clock.Speed;
 
     /// <summary>Faults of sockets and the giving up of waits: the business of whoever owns the connection.</summary>
     internal static bool IsExpected(Exception fault) =>
@@ -47,9 +49,12 @@ internal sealed class FeedConnection(
             minimumSegmentSize: SegmentBytes,
             useSynchronizationContext: false));
         Volatile.Write(ref _awake, pipe.Reader);
+        _timer = time.CreateTimer(
+            static reader => ((PipeReader)reader!).CancelPendingRead(), pipe.Reader, TimeSpan.Zero,
+            Timeout.InfiniteTimeSpan);
+        _timerAt = Wall;
         var reading = ReadLoop(pipe.Reader, ending.Token);
         var receiving = ReceiveLoop(pipe.Writer, ending.Token);
-        var ticking = TimerLoop(pipe.Reader, ending.Token);
         try
         {
             await reading.ConfigureAwait(false);
@@ -58,7 +63,10 @@ internal sealed class FeedConnection(
         {
             ending.Cancel();
             transport.Close();
-            await Task.WhenAll(receiving, ticking).ConfigureAwait(false);
+            await receiving.ConfigureAwait(false);
+
+            // Not waited for: this may run inside its callback, and one more waking of a pipe that ended does nothing.
+            _timer.Dispose();
             ReturnJoined();
         }
 
@@ -104,22 +112,6 @@ internal sealed class FeedConnection(
         await writer.CompleteAsync().ConfigureAwait(false);
     }
 
-    private async Task TimerLoop(PipeReader reader, CancellationToken ending)
-    {
-        try
-        {
-            while (true)
-            {
-                await delay.Wait(TimerPeriod, ending).ConfigureAwait(false);
-                reader.CancelPendingRead();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The connection ended.
-        }
-    }
-
     private async Task ReadLoop(PipeReader reader, CancellationToken ending)
     {
         try
@@ -131,6 +123,7 @@ internal sealed class FeedConnection(
                 reader.AdvanceTo(TakeFrames(read.Buffer), read.Buffer.End);
                 if (read.IsCanceled)
                 {
+                    _timerAt = long.MaxValue;
                     session.OnTimer(clock.Now);
                 }
 
@@ -139,6 +132,7 @@ internal sealed class FeedConnection(
                     await Send(request, ending).ConfigureAwait(false);
                 }
 
+                SetTimer();
                 _reason = session.IsDead ? "the session gave it up" : _reason;
                 isOpen = !read.IsCompleted && !session.IsDead && !ending.IsCancellationRequested;
             }
@@ -152,9 +146,21 @@ internal sealed class FeedConnection(
     private async Task Send(ReadOnlyMemory<byte> request, CancellationToken ending)
     {
         // A socket that takes no request for so long is as dead as one that says nothing.
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ending);
-        timeout.CancelAfter(limits.SendTimeoutMs);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(limits.SendTimeoutMs), time);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ending, patience.Token);
         await transport.SendAsync(request, timeout.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>One timer, set again only when the session wants it earlier, or when it has fired.</summary>
+    private void SetTimer()
+    {
+        var within = session.TimerWithin;
+        var due = Wall + (within.Ticks * TimeSpan.NanosecondsPerTick);
+        if (due < _timerAt)
+        {
+            _timerAt = due;
+            _timer!.Change(within, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private SequencePosition TakeFrames(ReadOnlySequence<byte> buffer)

@@ -1,69 +1,76 @@
 using System;
-using System.Collections.Generic;
 using System.Text;
 using KrakkedCore.Adapters.Kraken.Wire;
 using KrakkedCore.Engine.Books;
 using KrakkedCore.Engine.Contracts.Events;
-using KrakkedCore.Engine.Contracts.Ports;
 using KrakkedCore.Engine.Contracts.Values;
 using Serilog;
+using Serilog.Events;
 
 namespace KrakkedCore.Adapters.Kraken.Feed;
 
-/// <summary>What the feed does with frames and with time, without a socket.</summary>
+/// <summary>What one connection of the feed does with frames and with time, without a socket.</summary>
 /// <remarks>
 /// One thread at a time calls it. Moments are the engine clock's; durations are wall time, which a clock of speed
 /// <c>n</c> passes <c>n</c> times as fast.
 /// </remarks>
 internal sealed class FeedSession : IFrameSession
 {
+    private static readonly TimeSpan BusyPeriod = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan QuietPeriod = TimeSpan.FromMilliseconds(1_000);
+
     private readonly KrakenFeedOptions _options;
     private readonly ILogger _logger;
     private readonly long _speed;
-    private readonly SymbolTable _symbols = new();
+    private readonly FeedPlace _place;
+    private readonly SymbolTable _symbols;
     private readonly FrameDecoder _decoder;
     private readonly LanePublisher _publisher;
     private readonly SubscriptionPlan _plan;
-    private readonly DefinitionMemory _definitions = new();
+    private readonly PulseTable _pulses = new();
     private readonly InputEvent[] _scratch = new InputEvent[FrameDecoder.ScratchEvents];
     private readonly bool[] _isLogged = new bool[Enum.GetValues<FrameFault>().Length];
-    private readonly List<EdgeBook?> _books = [];
+    private readonly FeedTeller _teller;
+    private readonly EdgeBooks _books;
+    private readonly OwnPairs _pairs;
     private readonly Func<InstrumentId, OrderBook?> _bookOf;
     private long _lastFrameAt;
     private long _lastPingAt;
     private bool _wasConnected;
+    private bool _isClockFar;
 
-    internal FeedSession(KrakenFeedOptions options, IInputLane lane, long speed, ILogger logger)
+    internal FeedSession(KrakenFeedOptions options, FeedPlace place, long speed, ILogger logger)
     {
         _options = options;
         _logger = logger;
         _speed = speed;
-        foreach (var known in options.KnownInstruments)
-        {
-            _symbols.Know(Encoding.UTF8.GetBytes(known.Symbol), known.Instrument);
-        }
-
-        foreach (var known in options.KnownAssets)
-        {
-            _symbols.Know(Encoding.UTF8.GetBytes(known.Name), known.Asset);
-        }
-
-        foreach (var symbol in options.Symbols)
-        {
-            _symbols.Want(Encoding.UTF8.GetBytes(symbol));
-        }
-
+        _place = place;
+        _symbols = place.Symbols;
         _decoder = new FrameDecoder(_symbols, options.BookDepth);
         Statistics = new FeedStatistics(_decoder.Statistics);
-        _publisher = new LanePublisher(lane, Statistics);
+        _publisher = new LanePublisher(place.Lane, Statistics);
         _plan = new SubscriptionPlan(options, Statistics, logger);
-        _bookOf = instrument => EdgeOf(instrument) is { IsValid: true } edge ? edge.Book : null;
+        _teller = new FeedTeller(_publisher, place.Connection);
+        _books = new EdgeBooks(_symbols, _publisher, _plan, _pulses, _teller, Statistics, logger);
+        _pairs = new OwnPairs(options, place, _publisher, Follow, logger);
+        _bookOf = _books.BookOf;
     }
 
     internal FeedStatistics Statistics { get; }
 
+    internal int Connection => _place.Connection;
+
+    /// <summary>The venue last said that it does not take all orders.</summary>
+    internal bool IsVenueRestricted { get; private set; }
+
+    /// <summary>The proxy announced that it will drop this connection.</summary>
+    internal bool HasProxyNotice { get; private set; }
+
     /// <summary>The socket has been silent for too long: it is of no use any more.</summary>
     public bool IsDead { get; private set; }
+
+    public TimeSpan TimerWithin =>
+        _publisher.HasPending || _plan.HasWork || _pairs.HasNews ? BusyPeriod : QuietPeriod;
 
     internal void OnConnected(UnixNs now)
     {
@@ -71,22 +78,21 @@ internal sealed class FeedSession : IFrameSession
         Statistics.Add(FeedStatistics.Counter.Reconnects, _wasConnected ? 1 : 0);
         _wasConnected = true;
         IsDead = false;
+        HasProxyNotice = false;
         _lastFrameAt = Wall(now);
         _lastPingAt = _lastFrameAt;
+        _pulses.Clear();
         _plan.Clear();
         _plan.Add(FeedChannel.Instrument, "", InstrumentId.None);
-        Tell(FeedState.Connected, FeedChannel.None, InstrumentId.None, now);
+        _teller.Tell(FeedState.Connected, FeedChannel.None, InstrumentId.None, now);
+        _pairs.FollowKnown();
     }
 
     internal void OnDisconnected(UnixNs now)
     {
         _publisher.ForgetMarketData();
-        foreach (var edge in _books)
-        {
-            edge?.Invalidate();
-        }
-
-        Tell(FeedState.Disconnected, FeedChannel.None, InstrumentId.None, now);
+        _books.InvalidateAll();
+        _teller.Tell(FeedState.Disconnected, FeedChannel.None, InstrumentId.None, now);
     }
 
     public void OnFrame(ReadOnlySpan<byte> frame, UnixNs now)
@@ -103,7 +109,7 @@ internal sealed class FeedSession : IFrameSession
         var result = _decoder.Decode(frame, now, _scratch);
         if (result.Fault != FrameFault.None)
         {
-            LogOnce(result.Fault, frame);
+            TakeBad(result.Fault, frame);
             return;
         }
 
@@ -127,14 +133,15 @@ internal sealed class FeedSession : IFrameSession
             _publisher.Drain(_bookOf);
         }
 
+        _pairs.ReadBoard();
         _plan.OnTimer(wall);
         while (_plan.TryTakeLost(out var lost))
         {
-            EdgeOf(lost!.Instrument)?.Invalidate();
-            Tell(FeedState.SubscriptionLost, lost.Channel, lost.Instrument, now);
+            _books.Invalidate(lost!.Instrument);
+            _teller.Tell(FeedState.SubscriptionLost, lost.Channel, lost.Instrument, now);
         }
 
-        LookForSilentBooks(now, wall);
+        LookForSilent(now, wall);
         var silence = wall - _lastFrameAt;
         var limit = _options.SilenceTimeoutMs * UnixNs.PerMillisecond;
         IsDead |= silence > limit;
@@ -152,182 +159,186 @@ internal sealed class FeedSession : IFrameSession
         return hasOne;
     }
 
+    private void TakeBad(FrameFault fault, ReadOnlySpan<byte> frame)
+    {
+        LogOnce(fault, frame);
+        if (fault != FrameFault.NotJson || !HoldsProxy(frame))
+        {
+            return;
+        }
+
+        // The proxy is about to drop the connection. A ping finds out whether anybody is still behind it.
+        HasProxyNotice = true;
+        Statistics.Add(FeedStatistics.Counter.ProxyNotices);
+        _plan.AskForPing();
+    }
+
     private void Take(DecodeResult result, UnixNs now, long wall)
     {
         var events = _scratch.AsSpan(0, result.EventCount);
         switch (result.Kind)
         {
             case FrameKind.Book:
-                NoteData(FeedChannel.Book, result.Instrument, now);
-                TakeBooks(events, now, wall);
+                NoteData(FeedChannel.Book, result.Instrument, events, now);
+                NoteClock(result.IsSnapshot, events, now);
+                _books.Take(events, now, wall);
                 break;
             case FrameKind.Ticker:
-                NoteData(FeedChannel.Ticker, result.Instrument, now);
+                NoteData(FeedChannel.Ticker, result.Instrument, events, now);
+                NoteClock(result.IsSnapshot, events, now);
+                _pulses.OnTickers(events, wall);
                 _publisher.PublishSingles(events);
                 break;
             case FrameKind.Trade:
-                NoteData(FeedChannel.Trade, result.Instrument, now);
-                NoteTrades(events, wall);
+                NoteData(FeedChannel.Trade, result.Instrument, events, now);
+                NoteClock(result.IsSnapshot, events, now);
+                _pulses.OnTrades(result.Instrument, events, wall);
                 _publisher.PublishSingles(events);
                 break;
             case FrameKind.Ohlc:
-                NoteData(FeedChannel.Ohlc, result.Instrument, now);
+                NoteData(FeedChannel.Ohlc, result.Instrument, events, now);
+                _pulses.OnCandles(events, wall);
                 _publisher.PublishSingles(events);
                 break;
+            default:
+                TakeRare(result, events, now, wall);
+                break;
+        }
+    }
+
+    private void TakeRare(DecodeResult result, ReadOnlySpan<InputEvent> events, UnixNs now, long wall)
+    {
+        switch (result.Kind)
+        {
             case FrameKind.Instrument:
-                _plan.OnData(FeedChannel.Instrument, InstrumentId.None);
-                TakeDefinitions(events, result.IsSnapshot);
+                NoteData(FeedChannel.Instrument, InstrumentId.None, [], now);
+                _pairs.Take(events, result.IsSnapshot);
                 break;
             case FrameKind.Status:
                 foreach (ref readonly var status in events)
                 {
-                    _publisher.PublishKept(in status);
+                    TakeVenueState(status.FeedStatus.State, now);
                 }
 
                 break;
             case FrameKind.Reply:
-                _plan.OnReply(_decoder.LastReply, wall);
+                TakeReply(_decoder.LastReply, wall);
                 break;
             default:
                 break;
         }
     }
 
-    private void NoteData(FeedChannel channel, InstrumentId instrument, UnixNs now)
+    private void TakeVenueState(FeedState state, UnixNs now)
     {
-        if (_plan.OnData(channel, instrument))
+        var isRestricted = state != FeedState.VenueOnline;
+        if (isRestricted != IsVenueRestricted)
         {
-            Tell(FeedState.Subscribed, channel, instrument, now);
+            _logger.Write(
+                isRestricted ? LogEventLevel.Warning : LogEventLevel.Information,
+                "Kraken says it is {State} on connection {Connection}", state, Connection);
         }
+
+        IsVenueRestricted = isRestricted;
+        _teller.Tell(state, FeedChannel.Status, InstrumentId.None, now);
     }
 
-    private void TakeBooks(ReadOnlySpan<InputEvent> events, UnixNs now, long wall)
+    /// <summary>From the first acknowledgement on, by the venue's own clock, no trade of the pair is history.</summary>
+    private void TakeReply(Reply reply, long wall)
     {
-        while (!events.IsEmpty)
+        var symbol = reply.Symbol;
+        if (reply is { Method: ReplyMethod.Subscribe, IsSuccess: true, Channel: FeedChannel.Trade }
+            && _symbols.TryFind(symbol.AsText(), out var instrument))
         {
-            var length = 1;
-            while ((events[length - 1].Flags & EventFlags.LastOfRun) == 0)
+            _decoder.NoteSubscribed(instrument, reply.VenueTime);
+        }
+
+        _plan.OnReply(in reply, wall);
+    }
+
+    private void NoteData(
+        FeedChannel channel, InstrumentId instrument, ReadOnlySpan<InputEvent> events, UnixNs now)
+    {
+        if (_plan.OnData(channel, instrument) && channel != FeedChannel.Instrument)
+        {
+            _teller.Tell(FeedState.Subscribed, channel, instrument, now);
+        }
+
+        // A frame may speak of several pairs.
+        foreach (ref readonly var item in events)
+        {
+            if (item.Instrument != instrument)
             {
-                length++;
+                instrument = item.Instrument;
+                NoteData(channel, instrument, [], now);
             }
-
-            TakeBook(events[..length], now, wall);
-            events = events[length..];
         }
     }
 
-    private void TakeBook(ReadOnlySpan<InputEvent> run, UnixNs now, long wall)
+    /// <summary>Updates are stamped by the venue as they happen; a snapshot may hold what is long past.</summary>
+    private void NoteClock(bool isSnapshot, ReadOnlySpan<InputEvent> events, UnixNs now)
     {
-        var instrument = run[0].Instrument;
-        if (EdgeOf(instrument) is not { } edge)
+        if (isSnapshot || events.IsEmpty || events[0].VenueTime.Raw == 0)
         {
             return;
         }
 
-        var wasSnapshot = (run[0].Flags & EventFlags.Snapshot) != 0;
-        var verdict = edge.Apply(run, _symbols.PriceDecimals(instrument), _symbols.QuantityDecimals(instrument));
-        switch (verdict)
+        var skewNs = events[0].VenueTime - now;
+        var isFar = Math.Abs(skewNs) > _options.ClockSkewMsMax * UnixNs.PerMillisecond * _speed;
+        if (isFar != _isClockFar)
         {
-            case EdgeBookVerdict.Verified:
-                Statistics.Add(FeedStatistics.Counter.Verified);
-                _publisher.PublishBook(run);
-                break;
-            case EdgeBookVerdict.Skipped:
-                Statistics.Add(FeedStatistics.Counter.Skipped);
-                break;
-            default:
-                Statistics.Add(FeedStatistics.Counter.Failed);
-                _logger.Warning(
-                    "The checksum of {Symbol} does not match after a {Type}: its book is asked for anew",
-                    _symbols.NameOf(instrument), wasSnapshot ? "snapshot" : "update");
-                Quarantine(edge, instrument, now, wall);
-                break;
+            _isClockFar = isFar;
+            TellClock(skewNs, isFar, now);
         }
     }
 
-    private void Quarantine(EdgeBook edge, InstrumentId instrument, UnixNs now, long wall)
+    private void TellClock(long skewNs, bool isFar, UnixNs now)
     {
-        edge.Invalidate();
-        _publisher.ForgetBook(instrument);
-        Tell(FeedState.BookInvalid, FeedChannel.Book, instrument, now);
-        _plan.AskAgain(FeedChannel.Book, instrument, wall);
+        Statistics.Add(FeedStatistics.Counter.ClockSkews, isFar ? 1 : 0);
+        _logger.Warning(
+            "Kraken's clock is {SkewSeconds} s from ours on connection {Connection}; what is decided goes by ours",
+            skewNs / UnixNs.PerSecond, Connection);
+        var state = isFar ? FeedState.VenueClockFar : FeedState.VenueClockNear;
+        _teller.Tell(state, FeedChannel.None, InstrumentId.None, now);
     }
 
-    /// <summary>A trade changes the book; a book that stays still after one has lost its subscription.</summary>
-    private void LookForSilentBooks(UnixNs now, long wall)
+    private void LookForSilent(UnixNs now, long wall)
     {
-        for (var row = 0; row < _books.Count; row++)
+        var before = wall - (_options.SilenceAfterProofMs * UnixNs.PerMillisecond);
+        for (var row = 1; row < _pulses.RowCount; row++)
         {
-            var edge = _books[row];
-            if (edge is { UnansweredTradeAt: > 0, IsValid: true }
-                && wall - edge.UnansweredTradeAt > _options.BookSilenceAfterTradeMs * UnixNs.PerMillisecond)
+            var instrument = new InstrumentId(row);
+            var channel = _pulses.TakeSilent(instrument, before);
+            if (channel != FeedChannel.None && _plan.IsOn(channel, instrument))
             {
-                var instrument = new InstrumentId(row);
-                _logger.Warning("The book of {Symbol} stays silent while it trades", _symbols.NameOf(instrument));
-                Quarantine(edge, instrument, now, wall);
+                TakeSilent(channel, instrument, now, wall);
             }
         }
     }
 
-    private void NoteTrades(ReadOnlySpan<InputEvent> trades, long wall)
+    private void TakeSilent(FeedChannel channel, InstrumentId instrument, UnixNs now, long wall)
     {
-        foreach (ref readonly var trade in trades)
+        Statistics.Add(FeedStatistics.Counter.ProvenSilent);
+        _logger.Warning(
+            "The {Channel} subscription of {Symbol} stays silent while the pair trades: it is asked for anew", channel,
+            _symbols.NameOf(instrument));
+        if (channel != FeedChannel.Book || !_books.Quarantine(instrument, now, wall))
         {
-            if (EdgeOf(trade.Instrument) is { IsValid: true, UnansweredTradeAt: 0 } edge)
-            {
-                edge.UnansweredTradeAt = wall;
-            }
-        }
-    }
-
-    private void TakeDefinitions(ReadOnlySpan<InputEvent> events, bool isSnapshot)
-    {
-        var pairCount = 0;
-        foreach (ref readonly var definition in events)
-        {
-            if (_definitions.IsChange(in definition))
-            {
-                _publisher.PublishKept(in definition);
-            }
-
-            if (definition.Kind == InputKind.InstrumentDefinition)
-            {
-                pairCount++;
-                Follow(definition.Instrument, definition.InstrumentDefinition.Symbol.ToString());
-            }
-        }
-
-        if (isSnapshot && pairCount < _options.Symbols.Count)
-        {
-            _logger.Error(
-                "Kraken defines {Defined} of the {Wanted} pairs asked for; the others stay without data",
-                pairCount, _options.Symbols.Count);
+            _teller.Tell(FeedState.SubscriptionLost, channel, instrument, now);
+            _plan.AskAgain(channel, instrument, wall);
         }
     }
 
     private void Follow(InstrumentId instrument, string symbol)
     {
-        while (_books.Count <= instrument.Row)
-        {
-            _books.Add(null);
-        }
-
         foreach (var channel in _options.Channels)
         {
             _plan.Add(channel, symbol, instrument);
             if (channel == FeedChannel.Book)
             {
-                _books[instrument.Row] ??= new EdgeBook(_options.BookDepth);
+                _books.Follow(instrument, _options.BookDepth);
             }
         }
-    }
-
-    private void Tell(FeedState state, FeedChannel channel, InstrumentId instrument, UnixNs now)
-    {
-        var status = default(InputEvent);
-        status.Begin(InputKind.FeedStatus, EventSource.KrakenPublic, instrument, default, now);
-        status.FeedStatus = new FeedStatus(state, channel);
-        _publisher.PublishKept(in status);
     }
 
     private void LogOnce(FrameFault fault, ReadOnlySpan<byte> frame)
@@ -340,8 +351,8 @@ internal sealed class FeedSession : IFrameSession
         }
     }
 
-    private EdgeBook? EdgeOf(InstrumentId instrument) =>
-        instrument.Row < _books.Count ? _books[instrument.Row] : null;
+    private static bool HoldsProxy(ReadOnlySpan<byte> text) =>
+        text.IndexOf("proxy"u8) >= 0 || text.IndexOf("Proxy"u8) >= 0;
 
     private long Wall(UnixNs now) => _speed == 1 ? now.Raw : now.Raw / _speed;
 }

@@ -12,8 +12,13 @@ public sealed class FeedStatistics
     private readonly long[] _conflated = new long[KindCount];
     private readonly long[] _counters = new long[Enum.GetValues<Counter>().Length];
     private readonly DecodeStatistics _decode;
+    private readonly FeedStatistics[] _parts = [];
 
     internal FeedStatistics(DecodeStatistics decode) => _decode = decode;
+
+    /// <summary>The sum of others; nothing is added to it itself.</summary>
+    internal FeedStatistics(FeedStatistics[] parts)
+        : this(new DecodeStatistics()) => _parts = parts;
 
     internal enum Counter
     {
@@ -28,6 +33,9 @@ public sealed class FeedStatistics
         Requests,
         Refusals,
         Lost,
+        ProxyNotices,
+        ProvenSilent,
+        ClockSkews,
     }
 
     /// <summary>Whole frames received.</summary>
@@ -63,25 +71,36 @@ public sealed class FeedStatistics
     /// <summary>Subscriptions given up until the next connection.</summary>
     public long SubscriptionsLost => Read(Counter.Lost);
 
+    /// <summary>Plain text of the proxy in front of the venue: it announces a disconnect.</summary>
+    public long ProxyNotices => Read(Counter.ProxyNotices);
+
+    /// <summary>Subscriptions that were silent while another of their pair proved that they should have spoken.</summary>
+    public long ProvenSilent => Read(Counter.ProvenSilent);
+
+    /// <summary>Times the venue's clock was found far from ours.</summary>
+    public long ClockSkews => Read(Counter.ClockSkews);
+
     /// <summary>Trades delivered before, dropped.</summary>
-    public long TradesRepeated => _decode.TradesRepeated;
+    public long TradesRepeated => _decode.TradesRepeated + Sum(static part => part.TradesRepeated);
 
     /// <summary>Frames the scanner left to the general reader.</summary>
-    public long GeneralFrames => _decode.GeneralFrames;
+    public long GeneralFrames => _decode.GeneralFrames + Sum(static part => part.GeneralFrames);
 
     private static int KindCount => (int)InputKind.BreakerStatus + 1;
 
     /// <summary>Events published of a kind.</summary>
     /// <param name="kind">Which.</param>
-    public long Events(InputKind kind) => Volatile.Read(ref _events[(int)kind]);
+    public long Events(InputKind kind) =>
+        Volatile.Read(ref _events[(int)kind]) + Sum(part => part.Events(kind));
 
     /// <summary>Events of a kind that went into another one, because the lane was full.</summary>
     /// <param name="kind">Ticker, trade, book levels or candle.</param>
-    public long Conflated(InputKind kind) => Volatile.Read(ref _conflated[(int)kind]);
+    public long Conflated(InputKind kind) =>
+        Volatile.Read(ref _conflated[(int)kind]) + Sum(part => part.Conflated(kind));
 
     /// <summary>Frames or parts of them that could not be used, by kind.</summary>
     /// <param name="fault">Which.</param>
-    public long Malformed(FrameFault fault) => _decode.Faults(fault);
+    public long Malformed(FrameFault fault) => _decode.Faults(fault) + Sum(part => part.Malformed(fault));
 
     internal void Add(Counter counter, long count = 1) =>
         Volatile.Write(ref _counters[(int)counter], _counters[(int)counter] + count);
@@ -92,5 +111,17 @@ public sealed class FeedStatistics
     internal void AddConflated(InputKind kind, int count = 1) =>
         Volatile.Write(ref _conflated[(int)kind], _conflated[(int)kind] + count);
 
-    private long Read(Counter counter) => Volatile.Read(ref _counters[(int)counter]);
+    private long Read(Counter counter) =>
+        Volatile.Read(ref _counters[(int)counter]) + Sum(part => part.Read(counter));
+
+    private long Sum(Func<FeedStatistics, long> figure)
+    {
+        var sum = 0L;
+        foreach (var part in _parts)
+        {
+            sum += figure(part);
+        }
+
+        return sum;
+    }
 }

@@ -16,7 +16,11 @@ internal interface IFrameSession
     /// <summary>Takes the start of a frame that was above the limit and was cut off.</summary>
     void OnOversizedFrame(ReadOnlySpan<byte> start, UnixNs now);
 
-    /// <summary>Does what is due. Comes at least every 50 ms, and whenever the connection is woken.</summary>
+    /// <summary>How long the session can do without <see cref="OnTimer"/>. Asked often: it must be cheap.</summary>
+    /// <remarks>From what it is about to do by itself; frames and wakings come besides.</remarks>
+    TimeSpan TimerWithin => TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Does what is due. Comes within <see cref="TimerWithin"/>, and whenever the connection is woken.</summary>
     void OnTimer(UnixNs now);
 
     /// <summary>The next request to send now, if there is one; its bytes stay until the next call.</summary>

@@ -8,11 +8,17 @@ namespace KrakkedCore.Adapters.Kraken.Feed;
 /// <summary>What to receive, and how patiently. All durations are wall time.</summary>
 public sealed record KrakenFeedOptions
 {
+    /// <summary>Most connections a feed may spread its pairs over.</summary>
+    public const int ConnectionsMax = 64;
+
     /// <summary>Where the venue is; ws or wss.</summary>
     public Uri Address { get; init; } = new("wss://ws.kraken.com/v2");
 
     /// <summary>Pairs as WebSocket v2 writes them; 1 or more, each once.</summary>
     public required IReadOnlyList<string> Symbols { get; init; }
+
+    /// <summary>Pairs on one connection; more are spread over several. 1 to 1,000.</summary>
+    public int SymbolsPerConnectionMax { get; init; } = 200;
 
     /// <summary>Market channels: ticker, trade, book, ohlc.</summary>
     public IReadOnlyList<FeedChannel> Channels { get; init; } =
@@ -48,8 +54,17 @@ public sealed record KrakenFeedOptions
     /// <summary>A socket silent for this long is dead; a ping goes out at half. 1,000 to 60,000 ms.</summary>
     public int SilenceTimeoutMs { get; init; } = 10_000;
 
-    /// <summary>A book that is still this long after a trade is asked for again. 1,000 to 600,000 ms.</summary>
-    public int BookSilenceAfterTradeMs { get; init; } = 15_000;
+    /// <summary>A subscription that is silent this long after another of its pair proved that it should have spoken
+    /// is asked for again. 1,000 to 600,000 ms.</summary>
+    public int SilenceAfterProofMs { get; init; } = 15_000;
+
+    /// <summary>
+    /// A subscription that was given up is asked for once more after this. 1,000 to 3,600,000 ms.
+    /// </summary>
+    public int LostRetryMs { get; init; } = 60_000;
+
+    /// <summary>Venue times further from ours than this are told, once. 1,000 to 3,600,000 ms.</summary>
+    public int ClockSkewMsMax { get; init; } = 60_000;
 
     /// <summary>A connection that is not up after this is given up. 100 to 60,000 ms.</summary>
     public int ConnectTimeoutMs { get; init; } = 10_000;
@@ -89,11 +104,21 @@ public sealed record KrakenFeedOptions
             errors, "feed.ohlc_interval_minutes", OhlcIntervalMinutes, [1, 5, 15, 30, 60, 240, 1_440, 10_080, 21_600]);
         Require(errors, "feed.requests_per_second_max", RequestsPerSecondMax, min: 1, max: 50);
         Require(errors, "feed.symbols_per_request_max", SymbolsPerRequestMax, min: 1, max: 100);
+        Require(errors, "feed.symbols_per_connection_max", SymbolsPerConnectionMax, min: 1, max: 1_000);
+        Require(errors, "feed.lost_retry_ms", LostRetryMs, min: 1_000, max: 3_600_000);
+        Require(errors, "feed.clock_skew_ms_max", ClockSkewMsMax, min: 1_000, max: 3_600_000);
+        if (Symbols.Count > SymbolsPerConnectionMax * ConnectionsMax)
+        {
+            errors.Add(
+                $"feed.symbols held {Symbols.Count} names, must be at most {ConnectionsMax} connections of "
+                + $"{SymbolsPerConnectionMax} (feed.symbols_per_connection_max)");
+        }
+
         Require(errors, "feed.ack_timeout_ms", AckTimeoutMs, min: 100, max: 60_000);
         Require(errors, "feed.snapshot_timeout_ms", SnapshotTimeoutMs, min: 100, max: 120_000);
         Require(errors, "feed.subscribe_attempts_max", SubscribeAttemptsMax, min: 1, max: 20);
         Require(errors, "feed.silence_timeout_ms", SilenceTimeoutMs, min: 1_000, max: 60_000);
-        Require(errors, "feed.book_silence_after_trade_ms", BookSilenceAfterTradeMs, min: 1_000, max: 600_000);
+        Require(errors, "feed.silence_after_proof_ms", SilenceAfterProofMs, min: 1_000, max: 600_000);
         Require(errors, "feed.connect_timeout_ms", ConnectTimeoutMs, min: 100, max: 60_000);
         Require(errors, "feed.frame_bytes_max", FrameBytesMax, min: 4_096, max: 64 * 1024 * 1024);
         return errors;

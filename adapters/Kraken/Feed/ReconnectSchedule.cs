@@ -3,16 +3,15 @@ using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Adapters.Kraken.Feed;
 
-/// <summary>When the next connection may be tried.</summary>
+/// <summary>How long one connection waits before its next attempt. Wall nanoseconds.</summary>
 /// <remarks>
-/// Two attempts at once, then 5 s doubling to 30 s, each with up to 750 ms of jitter; and never more than 150 in any
-/// ten minutes, which is where the proxy in front of the venue bans the address.
+/// Two attempts at once, then 5 s doubling to 30 s, each with up to 750 ms of jitter; while the venue is restricted,
+/// never less than 5 s. How many attempts all connections make together is the budget's business.
 /// Source: https://docs.kraken.com/api/docs/guides/spot-ws-intro.
 /// </remarks>
 internal sealed class ReconnectSchedule(int seed)
 {
-    internal const int AttemptsMax = 150;
-    internal const long WindowNs = 600 * UnixNs.PerSecond;
+    internal const long RestrictedDelayNs = 5 * UnixNs.PerSecond;
 
     private const int FastAttempts = 2;
     private const long FirstDelayNs = 5 * UnixNs.PerSecond;
@@ -21,14 +20,12 @@ internal sealed class ReconnectSchedule(int seed)
     private const long StableNs = 60 * UnixNs.PerSecond;
 
     private readonly Random _random = new(seed);
-    private readonly long[] _attempts = new long[AttemptsMax];
-    private long _attemptCount;
     private int _failures;
     private long _upSince;
 
-    /// <summary>How long to wait before the next attempt, and notes that attempt. Wall nanoseconds.</summary>
-    /// <param name="now">Wall nanoseconds from any origin.</param>
-    internal long NextDelay(long now)
+    /// <summary>How long to wait before the next attempt, and notes that attempt.</summary>
+    /// <param name="isRestricted">The venue said it is in maintenance or takes only some orders.</param>
+    internal long NextDelay(bool isRestricted)
     {
         var delay = 0L;
         if (_failures >= FastAttempts)
@@ -38,15 +35,7 @@ internal sealed class ReconnectSchedule(int seed)
         }
 
         _failures++;
-        ref var oldest = ref _attempts[_attemptCount % AttemptsMax];
-        if (_attemptCount >= AttemptsMax)
-        {
-            delay = Math.Max(delay, oldest + WindowNs - now);
-        }
-
-        oldest = now + delay;
-        _attemptCount++;
-        return delay;
+        return isRestricted ? Math.Max(delay, RestrictedDelayNs) : delay;
     }
 
     internal void OnConnected(long now) => _upSince = now;

@@ -42,6 +42,9 @@ internal sealed class Subscription(FeedChannel channel, string symbol, Instrumen
     /// <summary>Times asked for since data last came.</summary>
     internal int Attempts { get; set; }
 
+    /// <summary>Its loss was told, and no data came since.</summary>
+    internal bool IsLossTold { get; set; }
+
     /// <summary>The venue may still hold the old one: it is given back first.</summary>
     internal bool IsHeld { get; set; }
 }

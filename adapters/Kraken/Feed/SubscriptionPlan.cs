@@ -16,6 +16,7 @@ namespace KrakkedCore.Adapters.Kraken.Feed;
 internal sealed class SubscriptionPlan(KrakenFeedOptions options, FeedStatistics statistics, ILogger logger)
 {
     private const long RetryDelayNs = UnixNs.PerSecond;
+    private const long RateRefusalNs = 5 * UnixNs.PerSecond;
     private const int RetryDoublingsMax = 5;
     private const int ChannelCount = 8;
 
@@ -27,6 +28,9 @@ internal sealed class SubscriptionPlan(KrakenFeedOptions options, FeedStatistics
     private long _nextRequestAt;
     private bool _isPingDue;
     private bool _hasWaiting;
+
+    /// <summary>Something is to be asked for, or is awaited.</summary>
+    internal bool HasWork { get; private set; }
 
     /// <summary>Forgets everything: a new connection has no subscriptions.</summary>
     internal void Clear()
@@ -50,10 +54,19 @@ internal sealed class SubscriptionPlan(KrakenFeedOptions options, FeedStatistics
             _byRow[place] = new Subscription(channel, symbol, instrument);
             _all.Add(_byRow[place]!);
             _hasWaiting = true;
+            HasWork = true;
         }
     }
 
-    internal void AskForPing() => _isPingDue = true;
+    internal void AskForPing()
+    {
+        _isPingDue = true;
+        HasWork = true;
+    }
+
+    /// <summary>The venue acknowledged it, or sends its data.</summary>
+    internal bool IsOn(FeedChannel channel, InstrumentId instrument) =>
+        Find(channel, instrument)?.State is SubscriptionState.Live or SubscriptionState.Acknowledged;
 
     /// <summary>Notes that data came.</summary>
     /// <returns>True when they are the first since the subscription was asked for.</returns>
@@ -65,6 +78,7 @@ internal sealed class SubscriptionPlan(KrakenFeedOptions options, FeedStatistics
         {
             subscription!.State = SubscriptionState.Live;
             subscription.Attempts = 0;
+            subscription.IsLossTold = false;
         }
 
         return isAwaited;
@@ -103,6 +117,7 @@ internal sealed class SubscriptionPlan(KrakenFeedOptions options, FeedStatistics
     /// <summary>Looks for what is late.</summary>
     internal void OnTimer(long now)
     {
+        HasWork = _isPingDue;
         foreach (var subscription in _all)
         {
             if (subscription.State is SubscriptionState.Asked or SubscriptionState.Acknowledged
@@ -110,6 +125,15 @@ internal sealed class SubscriptionPlan(KrakenFeedOptions options, FeedStatistics
             {
                 Retry(subscription, now, isHeld: subscription.State == SubscriptionState.Acknowledged);
             }
+            else if (subscription.State == SubscriptionState.Lost && now > subscription.Due)
+            {
+                // Once more, from time to time: what was refused may be a matter of the moment.
+                subscription.Attempts = options.SubscribeAttemptsMax - 1;
+                subscription.State = SubscriptionState.Waiting;
+                _hasWaiting = true;
+            }
+
+            HasWork |= subscription.State is not (SubscriptionState.Live or SubscriptionState.Lost);
         }
     }
 
@@ -200,6 +224,11 @@ internal sealed class SubscriptionPlan(KrakenFeedOptions options, FeedStatistics
         }
 
         statistics.Add(FeedStatistics.Counter.Refusals);
+        if (text.Contains("msg rate", StringComparison.Ordinal))
+        {
+            _nextRequestAt = now + RateRefusalNs;
+        }
+
         logger.Warning(
             "Kraken refused {Channel} {Symbol}: {Error}", subscription.Channel, subscription.Symbol, text);
         Retry(subscription, now, isHeld: false);
@@ -209,7 +238,7 @@ internal sealed class SubscriptionPlan(KrakenFeedOptions options, FeedStatistics
     {
         if (subscription.Attempts >= options.SubscribeAttemptsMax)
         {
-            GiveUp(subscription);
+            GiveUp(subscription, now);
             return;
         }
 
@@ -217,11 +246,12 @@ internal sealed class SubscriptionPlan(KrakenFeedOptions options, FeedStatistics
         var doublings = Math.Min(subscription.Attempts, RetryDoublingsMax);
         subscription.State = SubscriptionState.Waiting;
         _hasWaiting = true;
+        HasWork = true;
         subscription.IsHeld = isHeld;
         subscription.Due = subscription.Attempts == 0 ? now : now + (RetryDelayNs << (doublings - 1));
     }
 
-    private void GiveUp(Subscription subscription)
+    private void GiveUp(Subscription subscription, long now)
     {
         // A pair that never traded has no snapshot of trades or candles: acknowledged is all it can be.
         if (subscription.State == SubscriptionState.Acknowledged
@@ -232,6 +262,13 @@ internal sealed class SubscriptionPlan(KrakenFeedOptions options, FeedStatistics
         }
 
         subscription.State = SubscriptionState.Lost;
+        subscription.Due = now + (options.LostRetryMs * UnixNs.PerMillisecond);
+        if (subscription.IsLossTold)
+        {
+            return;
+        }
+
+        subscription.IsLossTold = true;
         statistics.Add(FeedStatistics.Counter.Lost);
         logger.Error(
             "Gave up {Channel} {Symbol} after {Attempts} attempts", subscription.Channel, subscription.Symbol,

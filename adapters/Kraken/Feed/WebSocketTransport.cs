@@ -19,7 +19,16 @@ public sealed class WebSocketTransport : IFrameTransport, IDisposable
 
         // Liveness is the feed's own business: the venue's heartbeats and the feed's pings.
         _socket.Options.KeepAliveInterval = Timeout.InfiniteTimeSpan;
-        await _socket.ConnectAsync(address, stopping).ConfigureAwait(false);
+        _socket.Options.CollectHttpResponseDetails = true;
+        var socket = _socket;
+        try
+        {
+            await socket.ConnectAsync(address, stopping).ConfigureAwait(false);
+        }
+        catch (WebSocketException fault) when (socket.HttpStatusCode == System.Net.HttpStatusCode.TooManyRequests)
+        {
+            throw new ConnectionRateException(address, fault);
+        }
     }
 
     /// <inheritdoc />

@@ -159,6 +159,13 @@ internal ref struct FieldReader(ReadOnlySpan<byte> json)
         return new Amount(raw);
     }
 
+    /// <summary>A time, or no fault when it is none; the cursor stays.</summary>
+    internal readonly bool TryTime(out UnixNs value)
+    {
+        value = default;
+        return IsAtText && !_json.ValueIsEscaped && UnixNs.TryParse(_json.ValueSpan, out value);
+    }
+
     internal UnixNs Time()
     {
         var value = default(UnixNs);

@@ -71,6 +71,12 @@ public sealed class FrameDecoder
         return Finish(ReadGeneral(frame, ref writer), ref writer);
     }
 
+    /// <summary>The pair's trades are subscribed to: what happens from now on is no history.</summary>
+    /// <param name="instrument">Defined.</param>
+    /// <param name="venueTime">The venue's, as it acknowledged; zero when it told none. Only the first counts.</param>
+    public void NoteSubscribed(InstrumentId instrument, UnixNs venueTime) =>
+        _trades.NoteSubscribed(instrument, venueTime);
+
     private DecodeResult ReadGeneral(ReadOnlySpan<byte> frame, ref EventWriter writer)
     {
         try

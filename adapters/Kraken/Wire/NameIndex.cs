@@ -1,46 +1,67 @@
 using System;
 using System.Buffers.Binary;
 using System.Text;
+using System.Threading;
 
 namespace KrakkedCore.Adapters.Kraken.Wire;
 
 /// <summary>Names to numbers: a hash table over UTF-8 bytes. Looking up allocates nothing; adding may.</summary>
+/// <remarks>
+/// Any thread looks up, without a lock; those that set take turns, which is their owner's business. No name ever
+/// leaves: a slot is filled number first, name last, and a table that grew is shown only once it is whole.
+/// </remarks>
 internal sealed class NameIndex
 {
     private const int SizeMin = 64;
 
-    private byte[][] _names = new byte[SizeMin][];
-    private int[] _values = new int[SizeMin];
+    private Slots _slots = new(SizeMin);
+    private int _count;
 
-    internal int Count { get; private set; }
+    internal int Count => Volatile.Read(ref _count);
 
     internal bool TryFind(ReadOnlySpan<byte> name, out int value)
     {
-        var slot = SlotOf(name);
-        value = _values[slot];
-        return _names[slot] is not null;
+        var slots = Volatile.Read(ref _slots);
+        var mask = slots.Names.Length - 1;
+        for (var slot = (int)(Hash(name) & (uint)mask);
+            Volatile.Read(ref slots.Names[slot]) is { } found;
+            slot = (slot + 1) & mask)
+        {
+            if (name.SequenceEqual(found))
+            {
+                value = Volatile.Read(ref slots.Values[slot]);
+                return true;
+            }
+        }
+
+        value = 0;
+        return false;
     }
 
     internal void Set(ReadOnlySpan<byte> name, int value)
     {
-        if (2 * Count >= _names.Length)
+        if (2 * _count >= _slots.Names.Length)
         {
-            Grow();
+            Volatile.Write(ref _slots, _slots.Doubled());
         }
 
-        var slot = SlotOf(name);
-        Count += _names[slot] is null ? 1 : 0;
-        _names[slot] ??= name.ToArray();
-        _values[slot] = value;
+        var slot = _slots.SlotOf(name);
+        Volatile.Write(ref _slots.Values[slot], value);
+        if (_slots.Names[slot] is null)
+        {
+            Volatile.Write(ref _slots.Names[slot], name.ToArray());
+            Volatile.Write(ref _count, _count + 1);
+        }
     }
 
     internal string? NameOf(int value)
     {
-        for (var slot = 0; slot < _names.Length; slot++)
+        var slots = Volatile.Read(ref _slots);
+        for (var slot = 0; slot < slots.Names.Length; slot++)
         {
-            if (_names[slot] is not null && _values[slot] == value)
+            if (Volatile.Read(ref slots.Names[slot]) is { } name && Volatile.Read(ref slots.Values[slot]) == value)
             {
-                return Encoding.UTF8.GetString(_names[slot]);
+                return Encoding.UTF8.GetString(name);
             }
         }
 
@@ -71,32 +92,38 @@ internal sealed class NameIndex
         return (uint)(mixed >> 32);
     }
 
-    private int SlotOf(ReadOnlySpan<byte> name)
+    private sealed class Slots(int size)
     {
-        var mask = _names.Length - 1;
-        var slot = (int)(Hash(name) & (uint)mask);
-        while (_names[slot] is not null && !name.SequenceEqual(_names[slot]))
+        internal byte[]?[] Names { get; } = new byte[size][];
+
+        internal int[] Values { get; } = new int[size];
+
+        internal int SlotOf(ReadOnlySpan<byte> name)
         {
-            slot = (slot + 1) & mask;
+            var mask = Names.Length - 1;
+            var slot = (int)(Hash(name) & (uint)mask);
+            while (Volatile.Read(ref Names[slot]) is { } other && !name.SequenceEqual(other))
+            {
+                slot = (slot + 1) & mask;
+            }
+
+            return slot;
         }
 
-        return slot;
-    }
-
-    private void Grow()
-    {
-        var names = _names;
-        var values = _values;
-        _names = new byte[names.Length * 2][];
-        _values = new int[_names.Length];
-        for (var index = 0; index < names.Length; index++)
+        internal Slots Doubled()
         {
-            if (names[index] is not null)
+            var doubled = new Slots(2 * Names.Length);
+            for (var index = 0; index < Names.Length; index++)
             {
-                var slot = SlotOf(names[index]);
-                _names[slot] = names[index];
-                _values[slot] = values[index];
+                if (Names[index] is { } name)
+                {
+                    var slot = doubled.SlotOf(name);
+                    doubled.Names[slot] = name;
+                    doubled.Values[slot] = Values[index];
+                }
             }
+
+            return doubled;
         }
     }
 }

@@ -30,10 +30,12 @@ public enum ReplyMethod : byte
 /// <param name="Channel">Of the subscription; none when not told.</param>
 /// <param name="Symbol">Of the subscription; empty when not told.</param>
 /// <param name="Error">What the venue said, cut; empty on success.</param>
+/// <param name="VenueTime">When the venue sent it; zero when not told.</param>
 public readonly record struct Reply(
     ReplyMethod Method,
     long RequestId,
     bool IsSuccess,
     FeedChannel Channel,
     Text24 Symbol,
-    Text56 Error);
+    Text56 Error,
+    UnixNs VenueTime = default);

@@ -1,4 +1,5 @@
 using KrakkedCore.Engine.Contracts.Events;
+using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Adapters.Kraken.Wire;
 
@@ -34,7 +35,11 @@ internal static class ReplyReader
             {
                 reply = ReadResult(ref fields, reply);
             }
-            else if (fields.Is("time_in"u8) || fields.Is("time_out"u8) || fields.Is("warnings"u8))
+            else if (fields.Is("time_out"u8))
+            {
+                reply = reply with { VenueTime = TimeOf(ref fields) };
+            }
+            else if (fields.Is("time_in"u8) || fields.Is("warnings"u8))
             {
                 fields.Skip();
             }
@@ -72,6 +77,18 @@ internal static class ReplyReader
         }
 
         return reply;
+    }
+
+    /// <summary>A time that is none is no reason to lose the reply.</summary>
+    private static UnixNs TimeOf(ref FieldReader fields)
+    {
+        if (fields.TryTime(out var time))
+        {
+            return time;
+        }
+
+        fields.Skip();
+        return default;
     }
 
     private static ReplyMethod MethodOf(ref FieldReader fields)

@@ -231,13 +231,20 @@ public enum FeedState : byte
 
     /// <summary>This pair's subscription was refused or lost.</summary>
     SubscriptionLost = 10,
+
+    /// <summary>The venue's clock is far from ours; what is decided goes by ours.</summary>
+    VenueClockFar = 11,
+
+    /// <summary>The venue's clock is near ours again.</summary>
+    VenueClockNear = 12,
 }
 
 /// <summary>The state of a feed, of the venue, or of one pair's subscription.</summary>
 /// <param name="State">What it says.</param>
 /// <param name="Channel">Which channel, for a pair's subscription.</param>
+/// <param name="Connection">Which connection of the feed says so, from 0; a loss concerns the pairs it served.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
-public readonly record struct FeedStatus(FeedState State, FeedChannel Channel);
+public readonly record struct FeedStatus(FeedState State, FeedChannel Channel, byte Connection = 0);
 
 /// <summary>The venue's channels.</summary>
 public enum FeedChannel : byte

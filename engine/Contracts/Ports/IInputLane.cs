@@ -10,6 +10,9 @@ namespace KrakkedCore.Engine.Contracts.Ports;
 /// </remarks>
 public interface IInputLane
 {
+    /// <summary>Events it holds; a run may be a quarter of it.</summary>
+    int EventsMax => int.MaxValue;
+
     /// <summary>Puts a whole run in, or none of it. Never waits.</summary>
     /// <param name="run">1 event or more, at most a quarter of the lane; the last carries
     /// <see cref="EventFlags.LastOfRun"/>.</param>

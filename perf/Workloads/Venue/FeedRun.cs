@@ -71,7 +71,8 @@ public sealed class FeedRun
             BookDepth = FrameMarket.Depth,
             KnownAssets = [new KnownAsset("USD", Valuation)],
         };
-        var feed = new KrakenFeed(options, _lane, _clock, Logger.None, venue, new NoDelay());
+        var parts = new KrakenFeedParts { Transports = () => venue, Time = new NoTimers() };
+        var feed = new KrakenFeed(options, _lane, _clock, Logger.None, parts);
         Statistics = feed.Statistics;
         Publish([StartUp.Started(_clock.Now)]);
         feed.RunAsync(venue.Stopping).GetAwaiter().GetResult();

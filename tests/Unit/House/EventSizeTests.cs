@@ -22,7 +22,7 @@ public sealed class EventSizeTests
         [typeof(Trade)] = 54,
         [typeof(BookLevels)] = 88,
         [typeof(VenueCandle)] = 68,
-        [typeof(FeedStatus)] = 2,
+        [typeof(FeedStatus)] = 3,
         [typeof(OrderAccepted)] = 32,
         [typeof(OrderRejected)] = 66,
         [typeof(Fill)] = 60,

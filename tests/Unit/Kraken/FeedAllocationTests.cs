@@ -6,6 +6,7 @@ using KrakkedCore.Adapters.Kraken.Feed;
 using KrakkedCore.Engine.Books;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Ports;
+using KrakkedCore.Tools.KrakenSim.InProcess;
 using Serilog.Core;
 using Xunit;
 
@@ -14,19 +15,21 @@ namespace KrakkedCore.Tests.Unit.Kraken;
 public sealed class FeedAllocationTests
 {
     [Fact]
-    public void A_frame_from_socket_to_lane_allocates_nothing_once_warm()
+    public async Task A_frame_from_socket_to_lane_allocates_nothing_once_warm()
     {
         // Continuations run on this thread only where no context asks for them.
         SynchronizationContext.SetSynchronizationContext(null);
         var venue = new FloodingVenue();
         var lane = new CountingLane();
         var options = new KrakenFeedOptions { Symbols = ["BTC/USD"], JitterSeed = 7 };
-        var feed = new KrakenFeed(options, lane, new VirtualTime(), Logger.None, venue, new VirtualTime());
+        var time = new VirtualTime(Frames.Received);
+        var parts = new KrakenFeedParts { Transports = () => venue, Time = time };
+        var feed = new KrakenFeed(options, lane, time, Logger.None, parts);
         using var stopping = new CancellationTokenSource();
 
         var running = feed.RunAsync(stopping.Token);
         stopping.Cancel();
-        Assert.True(running.IsCompleted);
+        await running;
 
         Assert.Equal(0, venue.AllocatedBytes);
         Assert.True(lane.Count > FloodingVenue.FramesMeasured);

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using KrakkedCore.Adapters.Kraken.Feed;
 using KrakkedCore.Engine.Books;
 using KrakkedCore.Engine.Contracts.Events;
+using KrakkedCore.Tools.KrakenSim.InProcess;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -21,6 +22,7 @@ internal sealed class FeedHarness : ILogEventSink, IDisposable
 
     public FeedHarness(Action<ScriptedVenue>? prepare = null, params FeedChannel[] channels)
     {
+        Venue = new ScriptedVenue(Time);
         // Continuations run inside the call that completes them only where no context asks for them.
         SynchronizationContext.SetSynchronizationContext(null);
         prepare?.Invoke(Venue);
@@ -31,7 +33,8 @@ internal sealed class FeedHarness : ILogEventSink, IDisposable
             JitterSeed = 7,
         };
         var logger = new LoggerConfiguration().WriteTo.Sink(this).CreateLogger();
-        Feed = new KrakenFeed(options, Lane, Time, logger, Venue, Time);
+        var parts = new KrakenFeedParts { Transports = () => Venue, Time = Time };
+        Feed = new KrakenFeed(options, Lane, Time, logger, parts);
         _running = Feed.RunAsync(_stopping.Token);
     }
 
@@ -40,15 +43,22 @@ internal sealed class FeedHarness : ILogEventSink, IDisposable
 
     public KrakenFeed Feed { get; }
 
-    public ScriptedVenue Venue { get; } = new();
+    public ScriptedVenue Venue { get; }
 
     public RecordingLane Lane { get; } = new();
 
-    public VirtualTime Time { get; } = new();
+    public VirtualTime Time { get; } = new(Frames.Received);
 
     public List<LogEvent> Logged { get; } = [];
 
-    public void Run(int milliseconds) => Time.Advance(milliseconds, Venue.Flush);
+    public void Run(int milliseconds)
+    {
+        for (var passed = 0; passed < milliseconds; passed += 50)
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(50));
+            Venue.Flush();
+        }
+    }
 
     public FeedHarness Subscribed()
     {

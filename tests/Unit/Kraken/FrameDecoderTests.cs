@@ -170,7 +170,8 @@ public sealed class FrameDecoderTests
 
         Assert.Equal(
             new Reply(
-                ReplyMethod.Subscribe, 121, IsSuccess: true, FeedChannel.Ohlc, Text24.From("ETH/USD"u8), default),
+                ReplyMethod.Subscribe, 121, IsSuccess: true, FeedChannel.Ohlc, Text24.From("ETH/USD"u8), default,
+                new UnixNs(1_716_145_617_003_037_000)),
             decoder.LastReply);
     }
 

@@ -7,11 +7,13 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using KrakkedCore.Adapters.Kraken.Feed;
+using KrakkedCore.Engine.Contracts.Ports;
+using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Tests.Unit.Kraken;
 
 /// <summary>The far end of the transport: answers subscriptions, as well as a test lets it.</summary>
-internal sealed class ScriptedVenue : IFrameTransport
+internal sealed class ScriptedVenue(IClock clock) : IFrameTransport
 {
     public const string BookSnapshot =
         "{\"channel\":\"book\",\"type\":\"snapshot\",\"data\":[{\"symbol\":\"BTC/USD\",\"bids\":[{\"price\":5.0,"
@@ -25,7 +27,10 @@ internal sealed class ScriptedVenue : IFrameTransport
 
     public int ConnectsRefused { get; set; }
 
-    public int Connects { get; private set; }
+    public int Connects => ConnectedAt.Count;
+
+    /// <summary>When each attempt was made.</summary>
+    public List<UnixNs> ConnectedAt { get; } = [];
 
     /// <summary>Acknowledgements of market channels still to be swallowed.</summary>
     public int AcksSwallowed { get; set; }
@@ -37,7 +42,7 @@ internal sealed class ScriptedVenue : IFrameTransport
 
     public Task ConnectAsync(Uri address, CancellationToken stopping)
     {
-        Connects++;
+        ConnectedAt.Add(clock.Now);
         return ConnectsRefused-- > 0 ? Task.FromException(new WebSocketException("refused")) : Task.CompletedTask;
     }
 
