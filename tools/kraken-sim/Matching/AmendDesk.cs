@@ -30,6 +30,22 @@ internal sealed class AmendDesk(
         return new AmendResult(null, order, line.AmendId);
     }
 
+    /// <summary>The venue itself takes some of an open order away, and says so.</summary>
+    /// <param name="order">Open, not by cash.</param>
+    /// <param name="quantity">The whole from now on: less than before, more than is filled.</param>
+    /// <param name="reason">What clients are told.</param>
+    internal void Restate(SimOrder order, Quantity quantity, string reason)
+    {
+        Invariant.Holds(order.IsOpen && quantity < order.Quantity && quantity > order.FilledQuantity);
+        order.Quantity = quantity;
+        order.ShownLeft = Quantity.Min(order.ShownLeft, order.Remaining);
+        order.Amends.Add(desk.Line(order, "restated", reason));
+        Holds.Set(order, order.IsResting && order.LimitPrice is { } limit
+            ? Holds.Needed(order, limit, order.MakerFeeMillionths)
+            : Amount.Min(order.Hold, funds.Needed(order)));
+        state.Teller.Tell(order, ExecKind.Restated, reason);
+    }
+
     private static SimOrder? Find(SimAccount account, OrderKey key)
     {
         var order = key.OrderId is { } orderId ? account.History.FindOrder(orderId)

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using KrakkedCore.Engine.Books;
 using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Tools.KrakenSim.Accounts;
 
@@ -11,12 +13,12 @@ internal sealed class EngineState
     private readonly PairMarket[] _markets;
     private long _priorityLast;
 
-    internal EngineState(VenueCatalog catalog, int bookDepth, ulong seed)
+    internal EngineState(VenueCatalog catalog, int bookDepth, ulong seed, Func<int, OrderBook>? books)
     {
         Catalog = catalog;
         Ids = new IdSource(seed);
         Books = new AccountBooks(Ids);
-        _markets = [.. catalog.Pairs.Select(pair => new PairMarket(pair, bookDepth))];
+        _markets = [.. catalog.Pairs.Select(pair => new PairMarket(pair, bookDepth, books?.Invoke(pair.Index)))];
         Conversion = new Conversion(this);
         Teller = new OrderTeller(this);
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KrakkedCore.Engine.Books;
 using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Tools.KrakenSim.Accounts;
 using KrakkedCore.Tools.KrakenSim.Market;
@@ -24,9 +25,12 @@ internal sealed class MatchingEngine
     /// <param name="catalog">Pairs in the order of the market source's rows.</param>
     /// <param name="bookDepth">Levels a side the source knows of.</param>
     /// <param name="seed">Of all ids.</param>
-    internal MatchingEngine(VenueCatalog catalog, int bookDepth, ulong seed)
+    /// <param name="books">
+    /// The pairs' public books by row, when somebody keeps them who takes each event before <see cref="OnMarket"/>.
+    /// </param>
+    internal MatchingEngine(VenueCatalog catalog, int bookDepth, ulong seed, Func<int, OrderBook>? books = null)
     {
-        _state = new EngineState(catalog, bookDepth, seed);
+        _state = new EngineState(catalog, bookDepth, seed, books);
         Funding = new FundingDesk(_state.Books, _state.Ids, () => _state.Now);
         var settlement = new Settlement(_state);
         var taker = new Taker(_state, settlement);
@@ -167,6 +171,13 @@ internal sealed class MatchingEngine
         _adds.Follow();
         return result;
     }
+
+    /// <summary>The venue itself shrinks an open order, as it does after maintenance; told as restated.</summary>
+    /// <param name="order">Open, not by cash.</param>
+    /// <param name="quantity">The whole from now on: less than before, more than is filled.</param>
+    /// <param name="reason">What clients are told.</param>
+    internal void Restate(SimOrder order, Quantity quantity, string reason) =>
+        _amends.Restate(order, quantity, reason);
 
     /// <summary>One order, or the group of a user reference.</summary>
     internal CancelResult Cancel(SimAccount account, OrderKey key)

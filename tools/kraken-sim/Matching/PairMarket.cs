@@ -8,13 +8,27 @@ using KrakkedCore.Tools.KrakenSim.Market;
 namespace KrakkedCore.Tools.KrakenSim.Matching;
 
 /// <summary>One pair as accounts meet it: the public book, what they took of it, and their orders there.</summary>
-internal sealed class PairMarket(VenuePair pair, int depth)
+internal sealed class PairMarket
 {
-    private readonly OrderBook _book = new(Math.Clamp(depth, 1, OrderBook.DepthMax));
+    private readonly OrderBook _levels;
+    private readonly bool _isShared;
     private readonly TakenLevels _takenBids = new();
     private readonly TakenLevels _takenAsks = new();
+    private OrderBook? _quote;
 
-    internal VenuePair Pair { get; } = pair;
+    /// <param name="pair">Which.</param>
+    /// <param name="depth">Levels a side the source knows of.</param>
+    /// <param name="shared">A book that somebody else keeps, already past each event; null to keep one here.</param>
+    internal PairMarket(VenuePair pair, int depth, OrderBook? shared)
+    {
+        Pair = pair;
+        _isShared = shared is not null;
+        _levels = shared ?? new OrderBook(Math.Clamp(depth, 1, OrderBook.DepthMax));
+    }
+
+    internal VenuePair Pair { get; }
+
+    private OrderBook Book => _quote ?? _levels;
 
     /// <summary>Zero before the first trade.</summary>
     internal Price Last { get; set; }
@@ -33,7 +47,7 @@ internal sealed class PairMarket(VenuePair pair, int depth)
     internal List<SimOrder> Resting(bool isBuy) => isBuy ? Buys : Sells;
 
     /// <summary>The levels an order of this side meets, best first.</summary>
-    internal ReadOnlySpan<BookLevel> Opposite(bool isBuy) => (isBuy ? _book.Asks : _book.Bids).Levels;
+    internal ReadOnlySpan<BookLevel> Opposite(bool isBuy) => (isBuy ? Book.Asks : Book.Bids).Levels;
 
     internal TakenLevels OppositeTaken(bool isBuy) => isBuy ? _takenAsks : _takenBids;
 
@@ -56,7 +70,7 @@ internal sealed class PairMarket(VenuePair pair, int depth)
     /// <returns>Null when the price is beyond what the source tells of.</returns>
     internal Quantity? Displayed(bool isBuy, Price price)
     {
-        var levels = (isBuy ? _book.Bids : _book.Asks).Levels;
+        var levels = (isBuy ? Book.Bids : Book.Asks).Levels;
         var (low, high) = (0, levels.Length);
         while (low < high)
         {
@@ -70,7 +84,7 @@ internal sealed class PairMarket(VenuePair pair, int depth)
             return levels[low].Price == price ? levels[low].Quantity : Quantity.Zero;
         }
 
-        return levels.Length < _book.Depth ? Quantity.Zero : null;
+        return levels.Length < Book.Depth ? Quantity.Zero : null;
     }
 
     /// <summary>Takes the levels of one event; a level that changed is whole again.</summary>
@@ -78,25 +92,24 @@ internal sealed class PairMarket(VenuePair pair, int depth)
     {
         if (change.IsSnapshot || change.Kind == MarketEventKind.Quote)
         {
-            _book.Clear();
             _takenBids.Clear();
             _takenAsks.Clear();
         }
 
         if (change.Kind == MarketEventKind.Quote)
         {
-            var quote = change.Quote;
-            _book.Apply(isAsk: false, new BookLevel(quote.BidPrice, quote.BidQuantity));
-            _book.Apply(isAsk: true, new BookLevel(quote.AskPrice, quote.AskQuantity));
+            ApplyQuote(change.Quote);
         }
 
         foreach (var (isAsk, level) in change.Changes)
         {
-            _book.Apply(isAsk, level);
             (isAsk ? _takenAsks : _takenBids).Forget(level.Price);
         }
 
-        _book.Truncate();
+        if (!_isShared)
+        {
+            ApplyHere(change);
+        }
     }
 
     /// <summary>Puts an order behind those of its price.</summary>
@@ -117,6 +130,30 @@ internal sealed class PairMarket(VenuePair pair, int depth)
         Resting(order.IsBuy).Remove(order);
         Stops.Remove(order);
         order.IsResting = false;
+    }
+
+    // Best bid and ask without a book behind them are a book of one level.
+    private void ApplyQuote(TopOfBook quote)
+    {
+        _quote ??= new OrderBook(depth: 1);
+        _quote.Clear();
+        _quote.Apply(isAsk: false, new BookLevel(quote.BidPrice, quote.BidQuantity));
+        _quote.Apply(isAsk: true, new BookLevel(quote.AskPrice, quote.AskQuantity));
+    }
+
+    private void ApplyHere(MarketEvent change)
+    {
+        if (change.IsSnapshot)
+        {
+            _levels.Clear();
+        }
+
+        foreach (var (isAsk, level) in change.Changes)
+        {
+            _levels.Apply(isAsk, level);
+        }
+
+        _levels.Truncate();
     }
 
     private static bool IsBetter(bool isBuy, Price? left, Price? right) => isBuy ? left > right : left < right;

@@ -7,6 +7,9 @@ internal sealed class QuantityCheck(EngineState state)
 {
     private const int IcebergPartsMax = 15;
 
+    // Nobody has so much, and sums with it stay within 128 bits.
+    private static readonly Amount CashMax = new Amount(PowersOfTen.Of(Amount.Scale)) * PowersOfTen.Of(Amount.Scale);
+
     internal string? Check(SimOrder order) =>
         order.Request.CashQuantity is { } cash ? CheckCash(order, cash) : CheckBase(order);
 
@@ -45,6 +48,11 @@ internal sealed class QuantityCheck(EngineState state)
         if (!cash.IsPositive || cash.RoundedDownToDecimals(decimals) != cash)
         {
             return VenueErrors.Volume;
+        }
+
+        if (cash > CashMax)
+        {
+            return VenueErrors.InsufficientFunds;
         }
 
         if (cash < order.Pair.Rules.CostMin)

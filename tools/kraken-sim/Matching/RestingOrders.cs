@@ -13,6 +13,9 @@ namespace KrakkedCore.Tools.KrakenSim.Matching;
 /// </remarks>
 internal sealed class RestingOrders(EngineState state, Settlement settlement, OrderDesk desk)
 {
+    // A part of an iceberg that shows in the middle of an event queues behind what is displayed after it.
+    private static readonly Quantity NotKnownYet = new(long.MaxValue);
+
     /// <summary>A public trade, before the levels it changed are applied.</summary>
     internal void OnTrade(PairMarket market, in SimTrade trade)
     {
@@ -49,7 +52,7 @@ internal sealed class RestingOrders(EngineState state, Settlement settlement, Or
             var before = isThrough ? Quantity.Zero : Quantity.Min(order.QueueAhead, left);
             order.QueueAhead -= before;
             var reachable = isThrough ? order.Remaining : Quantity.Min(order.ShownLeft, order.Remaining);
-            left -= Fill(market, order, Quantity.Min(reachable, left - before));
+            left -= Fill(order, Quantity.Min(reachable, left - before));
         }
     }
 
@@ -66,6 +69,9 @@ internal sealed class RestingOrders(EngineState state, Settlement settlement, Or
             var limit = order.LimitPrice.Value;
             order.QueueAhead = Quantity.Min(order.QueueAhead, market.Displayed(isBuy, limit) ?? order.QueueAhead);
             Meet(market, order, limit);
+            order.QueueAhead = order.QueueAhead == NotKnownYet
+                ? market.Displayed(isBuy, limit) ?? Quantity.Zero
+                : order.QueueAhead;
         }
     }
 
@@ -80,7 +86,7 @@ internal sealed class RestingOrders(EngineState state, Settlement settlement, Or
                 return;
             }
 
-            var part = Fill(market, order, Quantity.Min(order.Remaining, taken.Left(level)));
+            var part = Fill(order, Quantity.Min(order.Remaining, taken.Left(level)));
             if (part.IsPositive)
             {
                 taken.Take(level, part);
@@ -88,7 +94,7 @@ internal sealed class RestingOrders(EngineState state, Settlement settlement, Or
         }
     }
 
-    private Quantity Fill(PairMarket market, SimOrder order, Quantity wanted)
+    private Quantity Fill(SimOrder order, Quantity wanted)
     {
         var quantity = wanted.RoundedDownToLot(order.Pair.Rules.Lot);
         if (!quantity.IsPositive || order.LimitPrice is not { } limit)
@@ -107,7 +113,7 @@ internal sealed class RestingOrders(EngineState state, Settlement settlement, Or
         if (order.DisplayQuantity is { } display && order.ShownLeft.IsZero)
         {
             order.ShownLeft = Quantity.Min(display, order.Remaining);
-            order.QueueAhead = market.Displayed(order.IsBuy, limit) ?? Quantity.Zero;
+            order.QueueAhead = NotKnownYet;
             state.Teller.Tell(order, ExecKind.IcebergRefill);
         }
 

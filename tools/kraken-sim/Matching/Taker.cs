@@ -1,3 +1,4 @@
+using System;
 using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Tools.KrakenSim.Matching;
@@ -80,7 +81,7 @@ internal sealed class Taker(EngineState state, Settlement settlement)
             : part == order.Remaining;
 
     private static Quantity Affordable(SimOrder order, Amount budget, Price price) =>
-        budget.QuantityRoundedDown(price).RoundedDownToLot(order.Pair.Rules.Lot);
+        new Quantity((long)Int128.Min(budget.Raw / price.Raw, long.MaxValue)).RoundedDownToLot(order.Pair.Rules.Lot);
 
     private static bool IsWithin(SimOrder order, Price? limit, Price? price) =>
         limit is null || (order.IsBuy ? price <= limit : price >= limit);

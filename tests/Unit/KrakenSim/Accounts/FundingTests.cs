@@ -42,7 +42,7 @@ public sealed class FundingTests
     }
 
     [Fact]
-    public void Earn_moves_between_two_wallets_of_one_asset_with_one_reference()
+    public void K17_Earn_moves_between_two_wallets_of_one_asset_with_one_reference()
     {
         var bench = Ready();
         var asset = bench.Asset("BTC");
@@ -100,7 +100,7 @@ public sealed class FundingTests
     }
 
     [Fact]
-    public void The_ledger_rounds_what_the_pair_does_not()
+    public void K12_The_ledger_rounds_what_the_pair_does_not()
     {
         var bench = Ready();
 

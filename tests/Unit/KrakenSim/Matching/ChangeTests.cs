@@ -89,6 +89,21 @@ public sealed class ChangeTests
     }
 
     [Fact]
+    public void The_venue_may_shrink_an_order_itself_and_says_restated()
+    {
+        var bench = Ready();
+        var order = bench.Add(Buy("1", "99.9"));
+
+        bench.Engine.Restate(order, Quantity.Parse("0.25"), "Maintenance");
+        bench.Trade("99.9", "2", Side.Sell);
+
+        Assert.Equal(["restated", "trade 0.25@99.9 m", "filled"], bench.Log.Of(order)[2..]);
+        Assert.Equal(("restated", "Maintenance"), (order.Amends[1].Type, order.Amends[1].Reason));
+        Assert.False(order.IsAmended);
+        Assert.Equal("0", bench.Hold("USD"));
+    }
+
+    [Fact]
     public void The_trigger_of_a_stop_can_be_amended_and_acts_at_once()
     {
         var bench = Ready();

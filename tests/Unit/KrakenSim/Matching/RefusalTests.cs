@@ -95,7 +95,7 @@ public sealed class RefusalTests
         Assert.Equal(Cases[name].Error, Ready().Refused(Cases[name].Request with { IsValidateOnly = true }));
 
     [Fact]
-    public void A_tick_coarser_than_the_decimals_is_checked_too_and_may_change_while_running()
+    public void K13_A_tick_coarser_than_the_decimals_is_checked_too_and_may_change_while_running()
     {
         var bench = Ready();
         bench.Pair.Rules = bench.Pair.Rules with { Tick = Price.Parse("0.5"), QuantityMin = Quantity.Parse("2") };

@@ -28,6 +28,22 @@ public sealed class RestingTests
     }
 
     [Fact]
+    public void What_is_held_is_rounded_up_once_and_shrinks_with_every_fill()
+    {
+        var bench = Ready();
+        var order = bench.Add(Buy("0.33333333", "99.9"));
+        var whole = bench.Hold("USD");
+
+        bench.Trade("99.8", "0.1", Side.Sell);
+        var part = bench.Hold("USD");
+        bench.Trade("99.8", "9", Side.Sell);
+
+        Assert.Equal(("33.3833", "23.3683", "0"), (whole, part, bench.Hold("USD")));
+        Assert.Equal("33.299999667", order.FilledCost.ToString());
+        Assert.Equal("99966.617", bench.Balance("USD"));
+    }
+
+    [Fact]
     public void The_queue_shrinks_to_what_is_still_displayed()
     {
         var bench = Ready();
@@ -104,6 +120,24 @@ public sealed class RestingTests
         Assert.Equal("0.5", afterFirst);
         Assert.Equal(
             ["trade 0.5@99.9 m", "iceberg_refill", "trade 0.2@99.9 m"], bench.Log.Of(order)[2..]);
+    }
+
+    [Fact]
+    public void Best_bid_and_ask_alone_are_a_book_of_one_level()
+    {
+        var bench = Ready();
+        bench.Happen(static happening =>
+        {
+            var (pair, time) = (happening.PairIndex, happening.Time);
+            happening.Begin(Tools.KrakenSim.Market.MarketEventKind.Quote, pair, time);
+            happening.Quote = new TopOfBook(
+                Price.Parse("90"), Quantity.Parse("1"), Price.Parse("91"), Quantity.Parse("0.3"));
+        });
+
+        var order = bench.Add(Buy("1", "91"));
+
+        Assert.Equal(["trade 0.3@91 t"], bench.Log.Of(order)[2..]);
+        Assert.True(order.IsResting);
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class TakingTests
     }
 
     [Fact]
-    public void An_order_by_quote_amount_ends_filled_although_its_quantity_was_never_said()
+    public void K15_An_order_by_quote_amount_ends_filled_although_its_quantity_was_never_said()
     {
         var bench = Ready();
 

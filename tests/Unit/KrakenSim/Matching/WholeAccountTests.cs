@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
+using KrakkedCore.Engine.Books;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Tools.KrakenSim.Accounts;
@@ -67,6 +68,20 @@ public sealed class WholeAccountTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(15));
 
     [Fact]
+    public void A_book_kept_elsewhere_gives_the_same_events() =>
+        Prop.ForAll(Gen.Choose(1, int.MaxValue).ToArbitrary(), static seed =>
+        {
+            var (own, shared) = (new Run((ulong)seed), new Run((ulong)seed, isBookShared: true));
+            for (var count = 0; count < 300; count++)
+            {
+                own.Step();
+                shared.Step();
+            }
+
+            Assert.Equal(own.Log.Lines, shared.Log.Lines);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(10));
+
+    [Fact]
     public void The_same_seed_gives_the_same_ids_and_events() =>
         Prop.ForAll(Gen.Choose(1, int.MaxValue).ToArbitrary(), static seed =>
         {
@@ -130,9 +145,10 @@ public sealed class WholeAccountTests
     {
         private readonly MarketGenerator _source;
         private readonly MarketEvent _event = new();
+        private readonly OrderBook[] _books;
         private UnixNs _now = TradingBench.Start;
 
-        internal Run(ulong seed)
+        internal Run(ulong seed, bool isBookShared = false)
         {
             _source = new MarketGenerator(new GeneratorOptions
             {
@@ -141,7 +157,10 @@ public sealed class WholeAccountTests
                 Pairs = GeneratorPairs.Named(["BTC/USD", "ADA/USD"]),
             });
             var catalog = new VenueCatalog(_source.Assets, _source.Pairs);
-            Engine = new MatchingEngine(catalog, _source.BookDepth, seed) { Listener = Log };
+            _books = isBookShared ? [.. _source.Pairs.Select(_ => new OrderBook(_source.BookDepth))] : [];
+            Engine = new MatchingEngine(
+                catalog, _source.BookDepth, seed, isBookShared ? index => _books[index] : null);
+            Engine.Listener = Log;
             Account = Engine.OpenAccount("random", AccountTier.Pro);
             Trader = new RandomTrader(Engine, Account, seed);
             _source.Begin(_now);
@@ -171,10 +190,19 @@ public sealed class WholeAccountTests
             _now += milliseconds * UnixNs.PerMillisecond;
             while (_source.TryNext(_now, _event))
             {
+                ApplyElsewhere();
                 Engine.OnMarket(_event);
             }
 
             Engine.Advance(_now);
+        }
+
+        private void ApplyElsewhere()
+        {
+            foreach (var (isAsk, level) in _event.Changes.Where(_ => _books.Length > 0))
+            {
+                _books[_event.PairIndex].Apply(isAsk, level);
+            }
         }
     }
 }
