@@ -17,7 +17,11 @@ internal sealed class VenueParts
         var (options, time, board) = (venue.Options, venue.Time, venue.Board);
         State = new FaultState(options.Seed);
         Filter = new FrameFilter(State);
-        Engine = new MatchingEngine(new VenueCatalog(source.Assets, source.Pairs), source.BookDepth, options.Seed);
+        Engine = new MatchingEngine(
+            new VenueCatalog(source.Assets, source.Pairs),
+            source.BookDepth,
+            options.Seed,
+            index => board.Pairs[index].Book);
         Feed = new AccountFeed(board.Writer, State, time);
         Engine.Listener = Feed;
         Roster = new AccountRoster(options, Engine, Feed);

@@ -12,10 +12,16 @@ namespace KrakkedCore.Tests.Unit.KrakenSim.Matching;
 public sealed class HostileRequestTests
 {
     private static readonly long[] Extremes =
-        [long.MinValue, long.MinValue + 1, -1, 0, 1, 10, 1_000_000_000, 99_900_000_000, long.MaxValue - 1, long.MaxValue];
+    [
+        long.MinValue, long.MinValue + 1, -1, 0, 1, 10, 1_000_000_000, 99_900_000_000, long.MaxValue - 1,
+        long.MaxValue,
+    ];
 
     private static readonly Int128[] Amounts =
         [Int128.MinValue, -1, 0, 100_000_000_000_000, (Int128)1 << 100, Int128.MaxValue - 1, Int128.MaxValue];
+
+    private static readonly (SimOrderType Type, string Price)[] Placed =
+        [(SimOrderType.Limit, "105"), (SimOrderType.StopLossLimit, "95"), (SimOrderType.TrailingStop, "+5")];
 
     private static readonly Gen<int[]> Draws = Gen.Choose(0, 1_000_000).ArrayOf(14);
 
@@ -37,11 +43,8 @@ public sealed class HostileRequestTests
         Prop.ForAll(Draws.ToArbitrary(), static draws =>
         {
             var bench = TradingBench.Ready();
-            var types = new[] { SimOrderType.Limit, SimOrderType.StopLossLimit, SimOrderType.TrailingStop };
-            var type = types[draws[0] % types.Length];
-            var order = bench.Add(TradingBench.Request(
-                Side.Sell, type, "1", type == SimOrderType.TrailingStop ? "+5" : type == SimOrderType.Limit ? "105" : "95")
-                with
+            var (type, price) = Placed[draws[0] % Placed.Length];
+            var order = bench.Add(TradingBench.Request(Side.Sell, type, "1", price) with
             {
                 Price2 = TradingBench.Spec("94"),
             });
