@@ -27,7 +27,7 @@ internal static class SimCommandLine
 
     internal static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("A local Kraken look-alike: public WebSocket v2 on loopback.")
+        var root = new RootCommand("A local Kraken look-alike on loopback: REST, both WebSockets v2, accounts, limits and faults.")
         {
             Generate(output, error),
             Play(output, error),
@@ -71,22 +71,52 @@ internal static class SimCommandLine
             Description = "Pairs, for instance BTC/USD ETH/USD; all five when not given.",
             AllowMultipleArgumentsPerToken = true,
         };
-        var command = new Command("generate", "Makes a market up.") { Port, seed, speed, rate, pairs };
+        var instruments = new Option<string?>("--instruments")
+        {
+            Description = "JSON file with an instrument snapshot: its pairs, at made-up prices, instead of --pairs.",
+        };
+        var pairCount = new Option<int>("--pair-count")
+        {
+            Description = "That many numbered pairs, C1/USD and so on, instead of --pairs; up to 5000.",
+        };
+        var venue = new VenueArguments();
+        var command = new Command("generate", "Makes a market up.")
+        {
+            Port, seed, speed, rate, pairs, instruments, pairCount,
+        };
+        venue.AddTo(command);
         command.SetAction((parsed, cancellation) => GuardAsync(error, async () =>
         {
-            var named = parsed.GetValue(pairs) is { Length: > 0 } symbols
-                ? GeneratorPairs.Named(symbols)
-                : GeneratorPairs.All;
+            var universe = UniverseOf(
+                parsed.GetValue(instruments), parsed.GetValue(pairCount), parsed.GetValue(pairs) ?? []);
             var source = new MarketGenerator(new GeneratorOptions
             {
                 Seed = parsed.GetValue(seed),
                 EventsPerMarketSecond = parsed.GetValue(rate),
-                Pairs = named,
+                Pairs = universe.Pairs,
+                Assets = universe.Assets,
             });
             var clock = new SystemClock(SystemClock.WallNow, parsed.GetValue(speed));
-            await ServeAsync(parsed.GetValue(Port), source, clock, output, cancellation).ConfigureAwait(false);
+            var options = new SimServerOptions
+            {
+                Port = parsed.GetValue(Port),
+                Venue = venue.Read(parsed, parsed.GetValue(seed)),
+            };
+            await ServeAsync(options, source, clock, output, cancellation).ConfigureAwait(false);
         }));
         return command;
+    }
+
+    private static Universe UniverseOf(string? instruments, int pairCount, string[] symbols)
+    {
+        if (instruments is not null)
+        {
+            return Universe.Read(instruments);
+        }
+
+        return pairCount > 0
+            ? Universe.Numbered(pairCount)
+            : new Universe(symbols.Length > 0 ? GeneratorPairs.Named(symbols) : GeneratorPairs.All, []);
     }
 
     private static Command Play(TextWriter output, TextWriter error)
@@ -107,6 +137,8 @@ internal static class SimCommandLine
             DefaultValueFactory = _ => "USDT/USD",
         };
         var command = new Command("play", "Plays a recording once, then stops.") { file, Port, speed, spreads, pair };
+        var venue = new VenueArguments();
+        venue.AddTo(command);
         command.SetAction((parsed, cancellation) => GuardAsync(error, async () =>
         {
             var path = parsed.GetValue(file)!;
@@ -121,19 +153,24 @@ internal static class SimCommandLine
                     Speed = pace,
                 });
             using var end = (IDisposable)source;
-            await ServeAsync(parsed.GetValue(Port), source, new SystemClock(), output, cancellation)
-                .ConfigureAwait(false);
+            var options = new SimServerOptions
+            {
+                Port = parsed.GetValue(Port),
+                Venue = venue.Read(parsed, seed: 1),
+            };
+            await ServeAsync(options, source, new SystemClock(), output, cancellation).ConfigureAwait(false);
         }));
         return command;
     }
 
     private static async Task ServeAsync(
-        int port, IMarketSource source, SystemClock clock, TextWriter output, CancellationToken cancellation)
+        SimServerOptions options, IMarketSource source, SystemClock clock, TextWriter output, CancellationToken cancellation)
     {
-        var options = new SimServerOptions { Port = port };
         var server = await SimServer.StartAsync(options, source, clock, cancellation).ConfigureAwait(false);
         await using var serverEnd = server.ConfigureAwait(false);
         await output.WriteLineAsync($"Listening on {server.Endpoint}; Ctrl-C stops.").ConfigureAwait(false);
+        await output.WriteLineAsync($"REST on {server.RestEndpoint}, tokens on {server.PrivateEndpoint}.")
+            .ConfigureAwait(false);
         try
         {
             await server.Completion.WaitAsync(cancellation).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KrakkedCore.Tools.KrakenSim.Market;
 
 namespace KrakkedCore.Tools.KrakenSim.Generator;
 
@@ -11,6 +12,9 @@ public sealed record GeneratorOptions
 
     /// <summary>Pairs; default all the generator knows.</summary>
     public IReadOnlyList<GeneratorPair> Pairs { get; init; } = GeneratorPairs.All;
+
+    /// <summary>What the pairs are of; assets the generator knows need not be named. Default none.</summary>
+    public IReadOnlyList<SimAsset> Assets { get; init; } = [];
 
     /// <summary>
     /// Things that happen in one second of market time on all pairs together, on average over calm and storm.

@@ -58,7 +58,7 @@ public sealed class MarketGenerator : IMarketSource
         _gapNs = (long)(UnixNs.PerSecond / options.EventsPerMarketSecond);
         _warmUpGapNs = Math.Max(_gapNs, UnixNs.PerSecond / EventsPerSecondOfWarmUpMax);
         Pairs = [.. options.Pairs.Select(pair => pair.Pair)];
-        Assets = [.. GeneratorPairs.Assets.Where(IsUsed), .. Pairs.SelectMany(UnknownAssets).DistinctBy(one => one.Id)];
+        Assets = AssetsOf(options.Assets, Pairs);
     }
 
     /// <inheritdoc />
@@ -133,10 +133,14 @@ public sealed class MarketGenerator : IMarketSource
         }
     }
 
-    private bool IsUsed(SimAsset asset) => Pairs.Any(pair => pair.Base == asset.Id || pair.Quote == asset.Id);
-
-    private static IEnumerable<SimAsset> UnknownAssets(SimPair pair) =>
-        new[] { pair.Base, pair.Quote }
-            .Where(id => GeneratorPairs.Assets.All(asset => asset.Id != id))
-            .Select(id => new SimAsset(id, LedgerDecimals: 8, DisplayDecimals: 4));
+    // Those named first, then those known, then those that only a pair names.
+    private static List<SimAsset> AssetsOf(IReadOnlyList<SimAsset> named, IReadOnlyList<SimPair> pairs)
+    {
+        var used = pairs.SelectMany(pair => new[] { pair.Quote, pair.Base }).ToHashSet(StringComparer.Ordinal);
+        var known = named.Concat(GeneratorPairs.Assets).Where(asset => used.Contains(asset.Id))
+            .DistinctBy(asset => asset.Id).ToList();
+        known.AddRange(used.Except(known.Select(asset => asset.Id), StringComparer.Ordinal)
+            .Select(id => new SimAsset(id, LedgerDecimals: 8, DisplayDecimals: 4)));
+        return known;
+    }
 }

@@ -18,6 +18,7 @@ internal sealed class PairFlow
     private readonly GeneratorPair _settings;
     private readonly SeededRandom _random;
     private readonly long _tick;
+    private readonly long _lot;
     private readonly long _spacingTicks;
     private readonly OrderBook _book = new(LevelsMax * 2);
     private readonly FairPrice _fair;
@@ -28,6 +29,7 @@ internal sealed class PairFlow
         _settings = settings;
         _random = random;
         _tick = settings.Pair.Tick.Raw;
+        _lot = settings.Pair.Lot.Raw;
         var ticks = settings.PriceFirst.Raw / _tick;
         _spacingTicks = Math.Max(1, ticks / 40_000);
         _fair = new FairPrice(random, ticks, start);
@@ -60,7 +62,7 @@ internal sealed class PairFlow
         }
         else if (roll < 14)
         {
-            Match(happening, _random.Chance(50), Size() * _random.Between(1, 4) / 2, long.MaxValue);
+            Match(happening, _random.Chance(50), InLots(Size() * _random.Between(1, 4) / 2), long.MaxValue);
         }
         else if (roll < 52)
         {
@@ -105,7 +107,7 @@ internal sealed class PairFlow
         }
 
         // Sometimes the last level is only bitten.
-        Match(happening, isBuy, _random.Chance(40) ? Math.Max(1, total * 9 / 10) : total, _fair.Ticks);
+        Match(happening, isBuy, _random.Chance(40) ? Math.Max(_lot, InLots(total * 9 / 10)) : total, _fair.Ticks);
     }
 
     // Makers who see it coming take their orders back: the price moves without a trade.
@@ -147,6 +149,7 @@ internal sealed class PairFlow
     private void Fill(MarketEvent happening, bool isBuy, OrderType type, Price price, long quantity)
     {
         var first = quantity > 1_000 && _random.Chance(25) ? _random.Between(1, quantity - 1) : quantity;
+        first = InLots(first) == 0 ? quantity : InLots(first);
         var side = isBuy ? Engine.Contracts.Events.Side.Buy : Engine.Contracts.Events.Side.Sell;
         happening.Trades.Add(new SimTrade(price, new Quantity(first), side, type, ++_tradeId, happening.Time));
         if (first < quantity)
@@ -176,7 +179,7 @@ internal sealed class PairFlow
 
         var reach = Math.Min(side.Count, 40);
         var level = side[(int)(_random.Below(reach) * _random.Below(reach) / reach)];
-        var rest = _random.Chance(60) ? 0 : level.Quantity.Raw * _random.Between(1, 9) / 10;
+        var rest = _random.Chance(60) ? 0 : InLots(level.Quantity.Raw * _random.Between(1, 9) / 10);
         Change(happening, isAsk, level.Price.Raw / _tick, rest);
     }
 
@@ -245,8 +248,10 @@ internal sealed class PairFlow
         var raw = _random.Chance(25)
             ? typical * _random.Between(1, 20) / 10
             : typical / 100 * _random.Between(1, 150) * _random.Between(1, 150) / 100;
-        return Math.Max(raw, _settings.Pair.QuantityMin.Raw);
+        return Math.Max(InLots(raw), _settings.Pair.QuantityMin.Raw);
     }
+
+    private long InLots(long raw) => raw - (raw % _lot);
 
     private void Change(MarketEvent happening, bool isAsk, long ticks, long quantity)
     {
