@@ -72,9 +72,10 @@ internal sealed class AccountHistory
     /// <param name="isTakerConsolidated">Fills that one taker order got at one moment are one record.</param>
     internal HistoryPage<AccountTrade> TradesPage(HistoryRange range, bool isTakerConsolidated = true)
     {
+        var trades = isTakerConsolidated ? ConsolidatedTrades.Of(_trades) : _trades;
         var (after, to) = Bounds(range, id => _tradesById.GetValueOrDefault(id)?.Time);
-        return Page(isTakerConsolidated ? ConsolidatedTrades.Of(_trades) : _trades, range.Offset, trade =>
-            trade.Time > after && trade.Time <= to);
+        return Page(Between(trades, range, static trade => trade.TradeId), range.Offset, trade =>
+            (range.StartId is not null || trade.Time > after) && trade.Time <= to);
     }
 
     /// <summary>A page of the ledger.</summary>
@@ -83,8 +84,8 @@ internal sealed class AccountHistory
     internal HistoryPage<LedgerEntry> LedgerPage(HistoryRange range, Predicate<LedgerEntry>? keep = null)
     {
         var (after, to) = Bounds(range, id => _ledgerById.GetValueOrDefault(id)?.Time);
-        return Page(_ledger, range.Offset, entry =>
-            entry.Time > after && entry.Time <= to && (keep is null || keep(entry)));
+        return Page(Between(_ledger, range, static entry => entry.LedgerId), range.Offset, entry =>
+            (range.StartId is not null || entry.Time > after) && entry.Time <= to && (keep is null || keep(entry)));
     }
 
     internal void AddOpen(SimOrder order)
@@ -117,6 +118,20 @@ internal sealed class AccountHistory
     {
         _ledger.Add(entry);
         _ledgerById.Add(entry.LedgerId, entry);
+    }
+
+    // Records of one moment have an order, too: an id bounds by place, where a time can not.
+    private static IReadOnlyList<T> Between<T>(IReadOnlyList<T> records, HistoryRange range, Func<T, string> idOf)
+    {
+        if (range.StartId is null && range.EndId is null)
+        {
+            return records;
+        }
+
+        var ids = records.Select(idOf).ToList();
+        var from = range.StartId is { } startId ? ids.IndexOf(startId) + 1 : 0;
+        var to = range.EndId is { } endId ? ids.IndexOf(endId) + 1 : ids.Count;
+        return [.. records.Take(to == 0 ? ids.Count : to).Skip(from)];
     }
 
     private static (UnixNs After, UnixNs To) Bounds(HistoryRange range, Func<string, UnixNs?> timeOf)

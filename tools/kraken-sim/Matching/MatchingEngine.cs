@@ -26,7 +26,8 @@ internal sealed class MatchingEngine
     /// <param name="bookDepth">Levels a side the source knows of.</param>
     /// <param name="seed">Of all ids.</param>
     /// <param name="books">
-    /// The pairs' public books by row, when somebody keeps them who takes each event before <see cref="OnMarket"/>.
+    /// The pairs' public books by row, when somebody keeps them: for each event <see cref="Advance"/> to its time,
+    /// then it changes the book, then <see cref="OnMarket"/>.
     /// </param>
     internal MatchingEngine(VenueCatalog catalog, int bookDepth, ulong seed, Func<int, OrderBook>? books = null)
     {

@@ -65,6 +65,14 @@ internal sealed class SimOrder
     /// <summary>The trigger in force, stopprice; null for kinds without one.</summary>
     internal Price? TriggerPrice { get; set; }
 
+    /// <summary>price of a REST description, as amended: limit, trigger or trailing distance.</summary>
+    internal PriceSpec? ShownPrice =>
+        Type.IsTrailing ? TrailDistance : Static(Type.IsPlainLimit ? LimitPrice : TriggerPrice);
+
+    /// <summary>price2 of a REST description, as amended: the limit of a stop with one.</summary>
+    internal PriceSpec? ShownPrice2 =>
+        Type == SimOrderType.TrailingStopLimit ? Request.Price2 : Static(Type.IsStopLimit ? LimitPrice : null);
+
     /// <summary>The best last price since a trailing stop was placed; zero otherwise.</summary>
     internal Price PeakPrice { get; set; }
 
@@ -119,4 +127,6 @@ internal sealed class SimOrder
 
     /// <summary>Order of arrival at its price; grows over the whole engine.</summary>
     internal long Priority { get; set; }
+
+    private static PriceSpec? Static(Price? price) => price is { } known ? PriceSpec.At(known) : null;
 }

@@ -153,8 +153,8 @@ internal static class ExecutionFrames
 
         var decimals = order.Pair.Rules.PriceDecimals;
         writer.Raw(",\"triggers\":{\"reference\":"u8).Text(order.Request.IsTriggeredByIndex ? "index" : "last")
-            .Raw(",\"price\":"u8).Price(order.Request.Price?.Value ?? trigger, decimals)
-            .Raw(",\"price_type\":"u8).Text(order.Request.Price?.TypeText ?? "static")
+            .Raw(",\"price\":"u8).Price(order.ShownPrice?.Value ?? trigger, decimals)
+            .Raw(",\"price_type\":"u8).Text(order.ShownPrice?.TypeText ?? "static")
             .Raw(",\"actual_price\":"u8).Price(trigger, decimals)
             .Raw(",\"peak_price\":"u8).Price(order.PeakPrice, decimals)
             .Raw(",\"status\":"u8).Text(order.IsTriggered ? "triggered" : "untriggered");

@@ -11,10 +11,9 @@ internal static class OrderText
     internal static string Of(SimOrder order)
     {
         var text = new StringBuilder();
-        var request = order.Request;
         text.Append(OrderWords.Text(order.Side)).Append(' ');
         text.Append(VolumeOf(order)).Append(' ').Append(order.Pair.Altname).Append(" @ ");
-        return text.Append(Terms(request.Type, request.Price, request.Price2, order.Pair.Rules.PriceDecimals))
+        return text.Append(Terms(order.Type, order.ShownPrice, order.ShownPrice2, order.Pair.Rules.PriceDecimals))
             .ToString();
     }
 

@@ -106,8 +106,8 @@ internal static class OrderWriter
         writer.Raw(",\"descr\":{\"pair\":"u8).Text(order.Pair.Altname)
             .Raw(",\"aclass\":\"forex\",\"type\":"u8).Text(OrderWords.Text(order.Side))
             .Raw(",\"ordertype\":"u8).Text(OrderWords.Text(order.Type))
-            .Raw(",\"price\":"u8).Text(OrderText.PriceOf(order.Request.Price, order))
-            .Raw(",\"price2\":"u8).Text(OrderText.PriceOf(order.Request.Price2, order))
+            .Raw(",\"price\":"u8).Text(OrderText.PriceOf(order.ShownPrice, order))
+            .Raw(",\"price2\":"u8).Text(OrderText.PriceOf(order.ShownPrice2, order))
             .Raw(",\"leverage\":\"none\",\"order\":"u8).Text(OrderText.Of(order))
             .Raw(",\"close\":"u8).Text(OrderText.CloseOf(order)).Raw("}"u8);
 

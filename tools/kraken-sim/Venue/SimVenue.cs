@@ -237,6 +237,8 @@ public sealed class SimVenue
             _event.Trades.Clear();
         }
 
+        // What falls due before the event still meets the book of before.
+        Engine.Advance(_event.Time);
         Board.Apply(_event);
         Engine.OnMarket(_event);
         _parts.Feed.Publish();

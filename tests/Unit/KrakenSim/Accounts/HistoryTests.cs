@@ -59,6 +59,23 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public void An_id_bounds_by_place_among_records_of_one_moment()
+    {
+        var bench = Ready();
+        var order = bench.Add(Request(Side.Buy, SimOrderType.Market, "2.5"));
+        var history = bench.Account.History;
+        var ledger = order.Trades.SelectMany(static trade => trade.Ledgers).ToArray();
+
+        var trades = history.TradesPage(
+            new HistoryRange { StartId = order.Trades[0].TradeId, EndId = order.Trades[1].TradeId },
+            isTakerConsolidated: false);
+        var entries = history.LedgerPage(new HistoryRange { StartId = ledger[0], EndId = ledger[3] });
+
+        Assert.Equal([order.Trades[1]], trades.Items);
+        Assert.Equal([ledger[3], ledger[2], ledger[1]], entries.Items.Select(static entry => entry.LedgerId));
+    }
+
+    [Fact]
     public void What_a_taker_got_at_once_is_one_record_unless_all_are_asked_for()
     {
         var bench = Ready();

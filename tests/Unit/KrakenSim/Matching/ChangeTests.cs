@@ -61,6 +61,7 @@ public sealed class ChangeTests
         var refused = bench.Engine.Amend(bench.Account, Price(OrderKey.Client("maker"), "100.1"));
 
         Assert.Equal(["amended", "trade 0.5@100.1 t", "filled"], bench.Log.Of(free)[2..]);
+        Assert.Equal("100.1", free.ShownPrice!.Value.Text(priceDecimals: 1));
         Assert.Equal("EOrder:Post only order", refused.Error);
         Assert.Equal(("99", SimOrderStatus.New), (maker.LimitPrice.ToString(), maker.Status));
     }

@@ -79,7 +79,7 @@ public sealed class WholeAccountTests
             }
 
             Assert.Equal(own.Log.Lines, shared.Log.Lines);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(10));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20));
 
     [Fact]
     public void The_same_seed_gives_the_same_ids_and_events() =>
@@ -190,6 +190,7 @@ public sealed class WholeAccountTests
             _now += milliseconds * UnixNs.PerMillisecond;
             while (_source.TryNext(_now, _event))
             {
+                Engine.Advance(_event.Time);
                 ApplyElsewhere();
                 Engine.OnMarket(_event);
             }
