@@ -26,6 +26,7 @@ public sealed class KrakenPrivate
     private readonly IConnectionBudget _connections;
     private readonly IClock _clock;
     private readonly TimeProvider _time;
+    private readonly ProvidedDelay _delay;
     private readonly ILogger _logger;
     private readonly IFrameTransport _transport;
     private readonly ReconnectSchedule _schedule;
@@ -67,6 +68,7 @@ public sealed class KrakenPrivate
         _connections = connections;
         _clock = clock;
         _time = time;
+        _delay = new ProvidedDelay(time);
         _logger = logger;
         _transport = transport ?? new WebSocketTransport();
         _schedule = new ReconnectSchedule(options.JitterSeed);
@@ -198,7 +200,7 @@ public sealed class KrakenPrivate
         {
             while (!stopping.IsCancellationRequested)
             {
-                await Task.Delay(HealPeriod, _time, stopping).ConfigureAwait(false);
+                await _delay.Wait(HealPeriod, stopping).ConfigureAwait(false);
                 if (_session.TryBeginPass(_clock.Now) is { } pass)
                 {
                     await Heal(pass, stopping).ConfigureAwait(false);
@@ -273,5 +275,5 @@ public sealed class KrakenPrivate
         new(RestFailureCategory.Malformed, "The account answered neither with a value nor with a failure.");
 
     private Task Wait(long wallNs, CancellationToken stopping) =>
-        Task.Delay(TimeSpan.FromTicks(wallNs / TimeSpan.NanosecondsPerTick), _time, stopping);
+        _delay.Wait(TimeSpan.FromTicks(wallNs / TimeSpan.NanosecondsPerTick), stopping);
 }
