@@ -12,7 +12,11 @@ internal struct FollowedOrder
     internal Text24 VenueOrder;
     internal InstrumentId Instrument;
 
-    /// <summary>Zero while unknown.</summary>
+    /// <summary>What the engine asked for, which it compares its fills with; zero when this run did not send it.
+    /// </summary>
+    internal Quantity Requested;
+
+    /// <summary>As the venue has it; zero while unknown.</summary>
     internal Quantity Quantity;
 
     /// <summary>Sum of the fills told.</summary>

@@ -179,6 +179,7 @@ internal sealed class OrderCommander(
         ref var order = ref orders[row];
         order.Instrument = command.Instrument;
         order.Side = request.Side;
+        order.Requested = request.Quantity;
         order.Quantity = request.Quantity;
         order.SentAt = now;
         order.State = FollowState.Sent;

@@ -96,7 +96,7 @@ internal sealed class OrderTeller(
     {
         ref var order = ref orders[row];
         var saysItself = order.CloseReason == CloseReason.Filled && !order.IsByCost && !order.WantsAnswer
-            && order.Told == order.Quantity && order.VenueFilled == order.Told;
+            && order.Told == order.Requested && order.VenueFilled == order.Told;
         order.State = FollowState.Ended;
         order.WantsCancel = false;
         order.WantsAnswer = false;

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using KrakkedCore.Adapters.Kraken.Account;
 using KrakkedCore.Adapters.Kraken.Orders;
+using KrakkedCore.Adapters.Kraken.Wire;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Ports;
 using KrakkedCore.Engine.Contracts.Values;
@@ -21,6 +22,7 @@ namespace KrakkedCore.Tests.Unit.Kraken.Account;
 internal sealed class AccountHarness : ILogEventSink, IConnectionBudget, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly SymbolTable _symbols = AccountFrames.NewSymbols();
     private Task? _running;
 
     public AccountHarness(Func<KrakenPrivateOptions, KrakenPrivateOptions>? change = null)
@@ -29,7 +31,7 @@ internal sealed class AccountHarness : ILogEventSink, IConnectionBudget, IDispos
         options = change?.Invoke(options) ?? options;
         var logger = new LoggerConfiguration().WriteTo.Sink(this).CreateLogger();
         Private = new KrakenPrivate(
-            options, AccountFrames.NewSymbols(), Account, this, Lane, Time, Time, logger, Venue);
+            options, _symbols, Account, this, Lane, Time, Time, logger, Venue);
         Orders = new KrakenVenue(Private);
         Define();
     }
@@ -143,6 +145,14 @@ internal sealed class AccountHarness : ILogEventSink, IConnectionBudget, IDispos
     {
         Venue.Update(channel, item);
         Step();
+    }
+
+    public void DefineAsset(string name)
+    {
+        var input = default(InputEvent);
+        input.Begin(InputKind.AssetDefinition, EventSource.KrakenPublic, default, default, Start);
+        input.AssetDefinition = new AssetDefinition(default, _symbols.InternAsset(AccountFrames.Bytes(name)), 8);
+        Orders.Observe(in input);
     }
 
     public bool TryTake(UnixNs now, out UnixNs readyAt)
