@@ -78,7 +78,7 @@ internal static class BalanceReader
         }
     }
 
-    /// <summary>Wallets beside the main one cannot be traded with. A list of none is no word on where it lies.</summary>
+    /// <summary>Wallets beside the main one cannot be traded with. A list of none says nothing.</summary>
     private static void ReadWallets(ref FieldReader fields, ref Item item)
     {
         if (fields.IsNull || !fields.BeginArray())

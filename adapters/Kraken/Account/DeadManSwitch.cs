@@ -5,7 +5,7 @@ using KrakkedCore.Engine.Contracts.Values;
 namespace KrakkedCore.Adapters.Kraken.Account;
 
 /// <summary>Has the venue cancel everything when it does not hear from us in time.</summary>
-/// <remarks>Refreshed at a third of its time, so that two refreshes may be lost. Switched off by a clean stop.</remarks>
+/// <remarks>Refreshed at a third of its time: two refreshes may be lost. Switched off by a clean stop.</remarks>
 internal sealed class DeadManSwitch(KrakenPrivateOptions options, PrivateStatistics statistics)
 {
     private const int RefreshesPerTimeout = 3;

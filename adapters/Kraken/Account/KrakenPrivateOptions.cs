@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace KrakkedCore.Adapters.Kraken.Account;
 
-/// <summary>How the private socket is kept, and how patiently the venue is asked. All durations are wall time.</summary>
+/// <summary>How the private socket is kept, and how patiently the venue is asked. Durations are wall time.</summary>
 public sealed record KrakenPrivateOptions
 {
     /// <summary>Where the venue is; ws or wss.</summary>

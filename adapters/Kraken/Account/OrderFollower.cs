@@ -194,7 +194,8 @@ internal sealed class OrderFollower(
             order.State = FollowState.Open;
         }
 
-        if (order.State == FollowState.Open && report is { Status: ExecutionStatus.Filled, HasCumulativeQuantity: true })
+        var isLast = report is { Status: ExecutionStatus.Filled, HasCumulativeQuantity: true };
+        if (order.State == FollowState.Open && isLast)
         {
             End(row, CloseReason.Filled, report.CumulativeQuantity, report.VenueTime, now);
             return;

@@ -182,7 +182,8 @@ internal sealed class OrderHealer(
         {
             var trade = trades[index];
             var row = orders.Find(TextOf(trade.OrderId));
-            if (row < 0 || !TryReport(trade, row, out var report) || !teller.TellFill(row, in report, isLate: true, now))
+            if (row < 0 || !TryReport(trade, row, out var report)
+                || !teller.TellFill(row, in report, isLate: true, now))
             {
                 continue;
             }
@@ -227,7 +228,8 @@ internal sealed class OrderHealer(
         follower.End(row, reason, total, info.CloseTime, now);
 
         // The fills of an order by cost are in its trades; REST has no total of them in base units.
-        if (order is { State: FollowState.Ending, IsTotalKnown: false } && order.Told.IsPositive == info.Cost.IsPositive)
+        var hasTrades = order.Told.IsPositive == info.Cost.IsPositive;
+        if (order is { State: FollowState.Ending, IsTotalKnown: false } && hasTrades)
         {
             order.IsTotalKnown = true;
             follower.Finish(row, info.CloseTime, now);

@@ -30,20 +30,14 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
     private readonly BalanceBoard _balances;
     private readonly OrderFollower _follower;
     private readonly OrderCommander _commander;
-    private readonly DeadManSwitch _deadMan;
+    private readonly PrivateRequests _requests;
     private readonly PrivateSubscription _executionsFeed;
     private readonly PrivateSubscription _balancesFeed;
-    private readonly byte[] _request = new byte[OrderMessages.BytesMax];
     private readonly bool[] _isLogged = new bool[Enum.GetValues<FrameFault>().Length];
-    private AccessToken? _token;
     private PrivateFrame _frame;
     private UnixNs _now;
-    private long _requestId;
     private long _lastFrameAt;
-    private long _lastPingAt;
     private long _stopAt;
-    private bool _isStopping;
-    private bool _wasOffSent;
 
     internal PrivateSession(
         KrakenPrivateOptions options, SymbolTable symbols, IInputLane lane, long speed, ILogger logger)
@@ -64,9 +58,9 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
         var healer = new OrderHealer(
             options, symbols, Definitions, orders, _follower, teller, Statistics, speed);
         Healing = new HealingPlan(options, orders, _follower, healer, Statistics, speed);
-        _deadMan = new DeadManSwitch(options, Statistics);
         _executionsFeed = new PrivateSubscription(FeedChannel.Executions, options, Statistics);
         _balancesFeed = new PrivateSubscription(FeedChannel.Balances, options, Statistics);
+        _requests = new PrivateRequests(options, _executionsFeed, _balancesFeed, _commander, Commands, Statistics);
     }
 
     /// <summary>Written by the OMS thread.</summary>
@@ -82,8 +76,6 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
 
     public bool IsDead { get; private set; }
 
-    private bool IsReady => _executionsFeed.IsLive && !IsDead && !_isStopping;
-
     /// <summary>Tells the engine that there is a private feed, and that it is not up yet.</summary>
     internal void OnStarted(UnixNs now)
     {
@@ -98,13 +90,11 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
         lock (_gate)
         {
             Statistics.Add(PrivateCounter.Connects);
-            _token = token;
             IsDead = false;
             _lastFrameAt = Wall(now);
-            _lastPingAt = _lastFrameAt;
+            _requests.OnConnected(token, _lastFrameAt);
             _executionsFeed.Begin();
             _balancesFeed.Begin();
-            _deadMan.OnConnected();
             Tell(FeedState.Connected, FeedChannel.Executions, now);
         }
     }
@@ -113,7 +103,7 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
     {
         lock (_gate)
         {
-            _token = null;
+            _requests.OnDisconnected();
             _executionsFeed.End();
             _balancesFeed.End();
             _commander.OnDisconnected(now);
@@ -127,9 +117,9 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
     {
         lock (_gate)
         {
-            _isStopping = true;
             _stopAt = Wall(now) + StopWaitNs;
-            IsDead |= !_deadMan.IsArmed;
+            _requests.BeginStop();
+            IsDead |= _requests.IsStopped;
         }
     }
 
@@ -175,16 +165,16 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
             _publisher.Drain();
             _balances.Drain(now);
             _commander.OnTimer(now);
-            if (_token is null)
+            if (!_requests.IsConnected)
             {
-                RefuseCommands(now);
+                _requests.RefuseCommands(now);
                 return;
             }
 
             var wall = Wall(now);
             _executionsFeed.OnTimer(wall);
             _balancesFeed.OnTimer(wall);
-            IsDead |= _executionsFeed.IsGivenUp || _balancesFeed.IsGivenUp || (_isStopping && wall > _stopAt)
+            IsDead |= _executionsFeed.IsGivenUp || _balancesFeed.IsGivenUp || (_requests.IsStopping && wall > _stopAt)
                 || wall - _lastFrameAt > _options.SilenceTimeoutMs * UnixNs.PerMillisecond;
         }
     }
@@ -193,9 +183,8 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
     {
         lock (_gate)
         {
-            var length = _token is null || IsDead ? 0 : WriteNext(_token.Text, now);
-            request = _request.AsMemory(0, length);
-            return length > 0;
+            request = IsDead ? default : _requests.Next(Wall(now), _lastFrameAt, now);
+            return request.Length > 0;
         }
     }
 
@@ -204,7 +193,7 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
     {
         lock (_gate)
         {
-            return Healing.TryBegin(Wall(now), now, canCancel: _token is null);
+            return Healing.TryBegin(Wall(now), now, canCancel: !_requests.IsConnected);
         }
     }
 
@@ -286,7 +275,7 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
                     EndForToken(reply.Error);
                 }
 
-                IsDead |= _wasOffSent && reply.Method == TradingMethod.CancelAllAfter;
+                IsDead |= _requests.IsStopped && reply.Method == TradingMethod.CancelAllAfter;
                 break;
         }
     }
@@ -325,67 +314,6 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
         Tell(FeedState.SubscriptionLost, feed.Channel, now);
         feed.AskAgain();
         Healing.WantSoon();
-    }
-
-    /// <summary>Writes what is to be sent next: first what the socket needs, then cancels, then orders.</summary>
-    private int WriteNext(ReadOnlySpan<byte> token, UnixNs now)
-    {
-        var wall = Wall(now);
-        var length = _executionsFeed.TryWrite(_request, token, ref _requestId, wall);
-        length = length > 0 ? length : _balancesFeed.TryWrite(_request, token, ref _requestId, wall);
-        length = length > 0 ? length : WritePing(wall);
-        length = length > 0 || !_executionsFeed.IsLive ? length : WriteSwitch(token, wall, now);
-        while (length == 0 && Commands.TryTake(out var command))
-        {
-            length = _commander.Take(in command, IsReady, _request, token, ref _requestId, now);
-        }
-
-        return length > 0 || !_executionsFeed.IsLive ? length
-            : _commander.TryWriteCancel(_request, token, ref _requestId, now);
-    }
-
-    private int WriteSwitch(ReadOnlySpan<byte> token, long wall, UnixNs now)
-    {
-        if (_isStopping && (_wasOffSent || !_deadMan.IsArmed))
-        {
-            return 0;
-        }
-
-        _wasOffSent = _isStopping;
-        var length = _isStopping
-            ? _deadMan.WriteOff(_request, token, ref _requestId)
-            : _deadMan.TryWrite(_request, token, ref _requestId, wall);
-        if (length > 0)
-        {
-            _commander.Expect(_requestId, TradingMethod.CancelAllAfter, now);
-        }
-
-        return length;
-    }
-
-    private int WritePing(long wall)
-    {
-        var half = _options.SilenceTimeoutMs * UnixNs.PerMillisecond / 2;
-        if (wall - _lastFrameAt <= half || wall - _lastPingAt <= half)
-        {
-            return 0;
-        }
-
-        _lastPingAt = wall;
-        var writer = new MessageWriter(_request);
-        writer.Put("{\"method\":\"ping\",\"req_id\":"u8);
-        writer.PutInteger(++_requestId);
-        writer.Put("}"u8);
-        return writer.Length;
-    }
-
-    /// <summary>There is no connection: orders are refused at once, cancels and questions are noted.</summary>
-    private void RefuseCommands(UnixNs now)
-    {
-        while (Commands.TryTake(out var command))
-        {
-            _commander.Take(in command, isReady: false, _request, default, ref _requestId, now);
-        }
     }
 
     private void Tell(FeedState state, FeedChannel channel, UnixNs now)

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 namespace KrakkedCore.Adapters.Kraken.Account;
 
 /// <summary>Waits on the time it is given; what waits goes on inside the call that ends the wait.</summary>
-/// <remarks>The platform's own delay goes on elsewhere when it is cancelled, which no virtual time can follow.</remarks>
+/// <remarks>The platform's own delay goes on elsewhere when cancelled, which no virtual time can follow.</remarks>
 internal sealed class ProvidedDelay(TimeProvider time)
 {
     internal async Task Wait(TimeSpan duration, CancellationToken stopping)

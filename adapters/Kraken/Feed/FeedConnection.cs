@@ -73,7 +73,7 @@ internal sealed class FeedConnection(
         return _reason;
     }
 
-    /// <summary>Has the session look at the time and at what is to be sent, now. Any thread; may do it inline.</summary>
+    /// <summary>Has the session look at the time and at what is to be sent. Any thread; may do it inline.</summary>
     internal void Wake() => Volatile.Read(ref _awake)?.CancelPendingRead();
 
     private async Task ReceiveLoop(PipeWriter writer, CancellationToken ending)

@@ -3,7 +3,7 @@ using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Adapters.Kraken.Orders;
 
-/// <summary>What of a pair's definition orders and fills need. It never changes; a new definition is a new one.</summary>
+/// <summary>What orders and fills need of a definition. It never changes: a new definition is a new one.</summary>
 /// <param name="symbol">As WebSocket v2 writes it.</param>
 /// <param name="definition">As the venue defines the pair.</param>
 public sealed class PairText(byte[] symbol, InstrumentDefinition definition)

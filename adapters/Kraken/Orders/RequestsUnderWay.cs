@@ -38,7 +38,7 @@ internal sealed class RequestsUnderWay(int capacity)
         return false;
     }
 
-    /// <summary>Takes the request that an answer without its id belongs to: of that method and, if told, order.</summary>
+    /// <summary>Takes the request that an answer without its id is about: of that method and, if told, order.</summary>
     /// <returns>False when there is none, or more than one it could be.</returns>
     internal bool TryTakeOnly(TradingMethod method, ClientOrderId order, out RequestUnderWay request)
     {

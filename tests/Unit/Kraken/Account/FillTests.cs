@@ -39,7 +39,8 @@ public sealed class FillTests
         harness.Say(AccountHarness.Report(order, "pending_new", "pending_new",
             $",\"cl_ord_id\":\"{order}\",\"symbol\":\"BTC/USD\",\"side\":\"buy\",\"order_qty\":0.5"));
         harness.Say(AccountHarness.TradeItem(order, 3, "0.1", "0.1"));
-        harness.Say(AccountHarness.Report(order, "canceled", "canceled", ",\"cum_qty\":0.1,\"reason\":\"User requested\""));
+        harness.Say(AccountHarness.Report(
+            order, "canceled", "canceled", ",\"cum_qty\":0.1,\"reason\":\"User requested\""));
 
         Assert.Equal(order, Assert.Single(harness.Accepted).Order);
         Assert.Equal((order, Side.Buy), (harness.Fills[0].Order, harness.Fills[0].Side));
@@ -53,7 +54,8 @@ public sealed class FillTests
         using var harness = new AccountHarness().Ready();
         harness.Venue.AddAnswer = "silence";
         var order = harness.Submit();
-        harness.Account.Open.Add(ScriptedAccount.Order(AccountHarness.VenueOrder(order), order, "open", executed: "0.1"));
+        harness.Account.Open.Add(ScriptedAccount.Order(
+            AccountHarness.VenueOrder(order), order, "open", executed: "0.1"));
 
         harness.Say(AccountHarness.TradeItem(order, 3, "0.1", "0.1"));
         Assert.Empty(harness.Fills);
@@ -241,7 +243,8 @@ public sealed class FillTests
         using var harness = new AccountHarness().Ready();
         var before = harness.Balances.Count;
 
-        harness.Say(BalanceItem("BTC", "9", "S").Replace("\"main\"", "\"flex\"", System.StringComparison.Ordinal), "balances");
+        var earned = BalanceItem("BTC", "9", "S");
+        harness.Say(earned.Replace("\"main\"", "\"flex\"", System.StringComparison.Ordinal), "balances");
 
         Assert.Equal(before, harness.Balances.Count);
         Assert.Equal(1, harness[PrivateCounter.OtherWallets]);

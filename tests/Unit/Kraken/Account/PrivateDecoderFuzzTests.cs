@@ -81,7 +81,7 @@ public sealed class PrivateDecoderFuzzTests
                 return [.. bytes[..from], .. bytes[(from + length - 1)..]];
             case 2:
                 var place = random.Next(bytes.Length);
-                var pieces = new[] { "-1", "1e400", "null", "{", "[", "\"", "NaN", "0000000000000000000000000000000000001" };
+                string[] pieces = ["-1", "1e400", "null", "{", "[", "\"", "NaN", "00000000000000000000000000000000001"];
                 return
                 [
                     .. bytes[..place], .. AccountFrames.Bytes(pieces[random.Next(pieces.Length)]), .. bytes[place..],

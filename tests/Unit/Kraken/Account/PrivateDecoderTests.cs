@@ -65,7 +65,8 @@ public sealed class PrivateDecoderTests
     [Theory]
     [InlineData("[{\"type\":\"spot\",\"id\":\"main\",\"balance\":1.34}]", "1.34")]
     [InlineData("[{\"type\":\"earn\",\"id\":\"flex\",\"balance\":9}]", "0")]
-    [InlineData("[{\"type\":\"earn\",\"id\":\"bonded\",\"balance\":9},{\"type\":\"spot\",\"id\":\"main\",\"balance\":2}]", "2")]
+    [InlineData(
+        "[{\"type\":\"earn\",\"id\":\"bonded\",\"balance\":9},{\"type\":\"spot\",\"id\":\"main\",\"balance\":2}]", "2")]
     [InlineData("[]", "160.2405")]
     public void Of_a_snapshot_the_main_spot_wallet_counts(string wallets, string expected)
     {
@@ -111,7 +112,8 @@ public sealed class PrivateDecoderTests
     [Fact]
     public void Fields_of_next_year_are_counted_and_the_rest_is_used()
     {
-        Decode(AccountFrames.Trade.Replace("\"cost\"", "\"of_next_year\":{\"a\":[1]},\"cost\"", StringComparison.Ordinal));
+        Decode(AccountFrames.Trade.Replace(
+            "\"cost\"", "\"of_next_year\":{\"a\":[1]},\"cost\"", StringComparison.Ordinal));
 
         Assert.Single(_reports.Executions);
         Assert.Equal(1, _decoder.Statistics.Faults(FrameFault.UnknownField));
@@ -120,7 +122,8 @@ public sealed class PrivateDecoderTests
     [Fact]
     public void An_order_by_cost_and_an_order_of_somebody_else_are_known_as_such()
     {
-        Decode(AccountFrames.New.Replace("\"exec_type\"", "\"cash_order_qty\":5.0,\"exec_type\"", StringComparison.Ordinal)
+        Decode(AccountFrames.New
+            .Replace("\"exec_type\"", "\"cash_order_qty\":5.0,\"exec_type\"", StringComparison.Ordinal)
             .Replace("k0000000000123401", "9c1d3b1e-1111-2222-3333-444455556666", StringComparison.Ordinal));
 
         var report = Assert.Single(_reports.Executions);

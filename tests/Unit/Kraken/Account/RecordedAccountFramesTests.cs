@@ -120,7 +120,8 @@ public sealed class RecordedAccountFramesTests(ITestOutputHelper output)
         var type = frame.IsSnapshot ? "snapshot" : "update";
         return reports.Executions.Select(report => $"executions {report.Kind}")
             .Concat(reports.Balances.Select(_ => $"balances {type}"))
-            .Concat(reports.Replies.Select(reply => $"{WordOf(reply.Method)} {(reply.IsSuccess ? "done" : "refused")}"));
+            .Concat(reports.Replies.Select(reply =>
+                $"{WordOf(reply.Method)} {(reply.IsSuccess ? "done" : "refused")}"));
     }
 
     private static string WordOf(TradingMethod method) => method switch

@@ -10,7 +10,7 @@ public sealed class RefusalTableTests
 {
     [Theory]
     [InlineData("EOrder:Insufficient funds", ReplyVerdict.Refused, RejectReason.InsufficientFunds)]
-    [InlineData("EGeneral:Invalid arguments:volume minimum not met", ReplyVerdict.Refused, RejectReason.QuantityMinimum)]
+    [InlineData("EOrder:Order minimum not met", ReplyVerdict.Refused, RejectReason.QuantityMinimum)]
     [InlineData("EOrder:Cost minimum not met", ReplyVerdict.Refused, RejectReason.CostMinimum)]
     [InlineData("EOrder:Tick size check failed", ReplyVerdict.Refused, RejectReason.TickSize)]
     [InlineData("EService:Market in cancel_only mode", ReplyVerdict.Refused, RejectReason.MarketState)]
