@@ -18,6 +18,11 @@ public interface IPrivateHandler
     /// <param name="report">Valid during the call.</param>
     void OnBalance(in BalanceReport report);
 
+    /// <summary>The venue says how it is.</summary>
+    /// <param name="isOnline">False for maintenance, for cancels or post-only orders only, and for a word this version
+    /// does not know.</param>
+    void OnStatus(bool isOnline);
+
     /// <summary>An answer to a request.</summary>
     /// <param name="reply">Of the request as a whole.</param>
     /// <param name="items">Of each order of a batch, in the order of the request; empty for the others.</param>

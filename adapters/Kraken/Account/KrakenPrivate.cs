@@ -147,6 +147,12 @@ public sealed class KrakenPrivate
             _session.OnConnected(token, _clock.Now);
             return true;
         }
+        catch (ConnectionRateException fault)
+        {
+            _connections.OnRefused(_clock.Now);
+            _logger.Error("No connection to {Address}: {Reason}", _options.Address, fault.Message);
+            return false;
+        }
         catch (Exception fault) when (FeedConnection.IsExpected(fault))
         {
             if (!stopping.IsCancellationRequested)

@@ -71,6 +71,7 @@ public sealed class PrivateDecoder
         return envelope.Kind switch
         {
             PrivateFrameKind.Reply => result with { Fault = ReadReply(frame, handler) },
+            PrivateFrameKind.Status => result with { Fault = ReadStatus(frame, in envelope, handler) },
             PrivateFrameKind.Executions or PrivateFrameKind.Balances =>
                 result with { Fault = ReadItems(frame, in envelope, result, handler) },
             _ => result,
@@ -89,6 +90,43 @@ public sealed class PrivateDecoder
         }
 
         return fields.Fault;
+    }
+
+    private static FrameFault ReadStatus(
+        ReadOnlySpan<byte> frame, in PrivateEnvelope envelope, IPrivateHandler handler)
+    {
+        var fields = new FieldReader(frame.Slice(envelope.DataStart, envelope.DataLength));
+        fields.Begin();
+        if (!fields.BeginArray())
+        {
+            return fields.Fault;
+        }
+
+        while (fields.NextItem())
+        {
+            if (fields.BeginObject())
+            {
+                ReadSystem(ref fields, handler);
+            }
+        }
+
+        return fields.Fault;
+    }
+
+    private static void ReadSystem(ref FieldReader fields, IPrivateHandler handler)
+    {
+        while (fields.NextField())
+        {
+            if (fields.Is("system"u8))
+            {
+                handler.OnStatus(fields.TextIs("online"u8));
+                fields.Skip();
+            }
+            else
+            {
+                fields.SkipField();
+            }
+        }
     }
 
     private FrameFault ReadItems(

@@ -76,6 +76,9 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
 
     public bool IsDead { get; private set; }
 
+    /// <summary>The venue said that it is not simply online: connections are not tried in a hurry.</summary>
+    internal bool IsRestricted { get; private set; }
+
     /// <summary>Tells the engine that there is a private feed, and that it is not up yet.</summary>
     internal void OnStarted(UnixNs now)
     {
@@ -259,6 +262,8 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
         _follower.OnReport(in report, _frame.IsSnapshot, _now);
 
     void IPrivateHandler.OnBalance(in BalanceReport report) => _balances.OnReport(in report, _now);
+
+    void IPrivateHandler.OnStatus(bool isOnline) => IsRestricted = !isOnline;
 
     void IPrivateHandler.OnReply(in TradingReply reply, ReadOnlySpan<TradingReply> items)
     {

@@ -143,12 +143,21 @@ internal sealed class FeedConnection(
         }
     }
 
-    private async Task Send(ReadOnlyMemory<byte> request, CancellationToken ending)
+    /// <summary>Sends, and allocates nothing while the socket takes what it is given at once.</summary>
+    private ValueTask Send(ReadOnlyMemory<byte> request, CancellationToken ending)
     {
-        // A socket that takes no request for so long is as dead as one that says nothing.
-        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(limits.SendTimeoutMs), time);
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ending, patience.Token);
-        await transport.SendAsync(request, timeout.Token).ConfigureAwait(false);
+        var sending = transport.SendAsync(request, CancellationToken.None);
+        return sending.IsCompletedSuccessfully ? sending : SendPatiently(sending, ending);
+    }
+
+    /// <summary>A socket that takes no request for so long is as dead as one that says nothing.</summary>
+    private async ValueTask SendPatiently(ValueTask sending, CancellationToken ending)
+    {
+        using var patience = time.CreateTimer(
+            static state => ((IFrameTransport)state!).Close(), transport,
+            TimeSpan.FromMilliseconds(limits.SendTimeoutMs), Timeout.InfiniteTimeSpan);
+        using var giveUp = ending.UnsafeRegister(static state => ((IFrameTransport)state!).Close(), transport);
+        await sending.ConfigureAwait(false);
     }
 
     /// <summary>One timer, set again only when the session wants it earlier, or when it has fired.</summary>

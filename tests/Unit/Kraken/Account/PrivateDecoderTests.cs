@@ -149,6 +149,19 @@ public sealed class PrivateDecoderTests
         Assert.Equal("EOrder:Invalid price", _reports.Items[1].Error.ToString());
     }
 
+    [Theory]
+    [InlineData("online", true)]
+    [InlineData("maintenance", false)]
+    [InlineData("a word of next year", false)]
+    public void The_state_of_the_venue_is_read(string system, bool isOnline)
+    {
+        var frame = Decode("{\"channel\":\"status\",\"type\":\"update\",\"data\":[{\"api_version\":\"v2\","
+            + $"\"connection_id\":12393906104898154338,\"system\":\"{system}\",\"version\":\"2.0.10\"}}]}}");
+
+        Assert.Equal(FrameFault.None, frame.Fault);
+        Assert.Equal(isOnline, Assert.Single(_reports.Statuses));
+    }
+
     [Fact]
     public void Decoding_allocates_nothing_once_warm()
     {
@@ -187,6 +200,8 @@ public sealed class PrivateDecoderTests
         public void OnExecution(in ExecutionReport report) => Count++;
 
         public void OnBalance(in BalanceReport report) => Count++;
+
+        public void OnStatus(bool isOnline) => Count++;
 
         public void OnReply(in TradingReply reply, ReadOnlySpan<TradingReply> items) => Count++;
     }

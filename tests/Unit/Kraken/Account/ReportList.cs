@@ -16,6 +16,8 @@ internal sealed class ReportList : IPrivateHandler
 
     public List<TradingReply> Items { get; } = [];
 
+    public List<bool> Statuses { get; } = [];
+
     public int Begun { get; private set; }
 
     public void OnBegin(PrivateFrame frame) => Begun++;
@@ -23,6 +25,8 @@ internal sealed class ReportList : IPrivateHandler
     public void OnExecution(in ExecutionReport report) => Executions.Add(report);
 
     public void OnBalance(in BalanceReport report) => Balances.Add(report);
+
+    public void OnStatus(bool isOnline) => Statuses.Add(isOnline);
 
     public void OnReply(in TradingReply reply, ReadOnlySpan<TradingReply> items)
     {

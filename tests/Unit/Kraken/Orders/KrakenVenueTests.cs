@@ -65,6 +65,19 @@ public sealed class KrakenVenueTests
     }
 
     [Fact]
+    public void An_order_that_is_not_to_be_sent_is_answered_and_never_leaves()
+    {
+        using var harness = new AccountHarness().Ready();
+        var text = Text56.From("The budget is used up."u8);
+
+        harness.Orders.Refuse(new InstrumentId(1), OrderSamples.First, RejectReason.NotSent, in text);
+        harness.Run(150);
+
+        Assert.Equal(new OrderRejected(OrderSamples.First, RejectReason.NotSent, text), Assert.Single(harness.Rejected));
+        Assert.Equal(0, harness.Venue.Count("add_order"));
+    }
+
+    [Fact]
     public void A_cancel_is_answered_by_the_close()
     {
         using var harness = new AccountHarness().Ready();
