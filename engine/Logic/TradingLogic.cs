@@ -24,7 +24,7 @@ namespace KrakkedCore.Engine.Logic;
 /// </remarks>
 public sealed class TradingLogic
 {
-    private const long StateFormat = 2;
+    private const long StateFormat = 3;
 
     private readonly LogicCapacity _capacity;
     private readonly OutputWriter _outputs;
@@ -33,6 +33,7 @@ public sealed class TradingLogic
     private readonly PortfolioBook _portfolio;
     private readonly StrategyDesk _strategies;
     private readonly TradingSwitch _trading;
+    private readonly HealthDesk _health;
     private readonly RiskDesk _risk;
     private readonly OrderDesk _orders;
     private UnixNs _time;
@@ -55,9 +56,11 @@ public sealed class TradingLogic
         _settings = new SettingsTable(capacity, rows.Length, _outputs);
         _markets = new MarketTable(capacity, _settings, _outputs);
         Names = new LogicNames(_markets);
+        Prices = new PriceLookups(_markets, _settings, _outputs);
         _portfolio = new PortfolioBook(capacity, rows.Length, _markets, _settings, _outputs);
         _strategies = new StrategyDesk(capacity, rows, _markets, _settings, _outputs);
         _trading = new TradingSwitch(_markets, _outputs);
+        _health = new HealthDesk(_markets, _trading, _settings, _outputs);
         _risk = new RiskDesk(_markets, _portfolio, orders, _trading, _settings, _outputs);
         _orders = new OrderDesk(capacity, orders, _markets, _portfolio, _trading, _settings, _outputs);
 
@@ -72,6 +75,9 @@ public sealed class TradingLogic
 
     /// <summary>The rows this journal has given to assets and pairs.</summary>
     public LogicNames Names { get; }
+
+    /// <summary>Fresh prices, or why there are none. For the logic thread.</summary>
+    public PriceLookups Prices { get; }
 
     /// <summary>Newest receive time of any input; zero while there was none.</summary>
     public UnixNs Time => _time;
@@ -106,6 +112,7 @@ public sealed class TradingLogic
         try
         {
             Take(in input);
+            TellHealth();
             DecideOnClosedCandles();
         }
         catch (OverflowException)
@@ -177,6 +184,15 @@ public sealed class TradingLogic
         }
     }
 
+    private void TellHealth()
+    {
+        if (_markets.IsHealthDue || _health.IsOverdue)
+        {
+            _markets.IsHealthDue = false;
+            _health.Update();
+        }
+    }
+
     /// <summary>Everything that is not market data: the status of trading may change with it.</summary>
     private void TakeRare(in InputEvent input)
     {
@@ -201,6 +217,7 @@ public sealed class TradingLogic
             case InputKind.FeedStatus when input.Source == EventSource.KrakenPrivate:
                 // The public data are no worse for it.
                 _trading.OnPrivateFeed(input.FeedStatus);
+                _markets.IsHealthDue = true;
                 break;
             case InputKind.FeedStatus:
                 _markets.OnFeedStatus(in input);
@@ -213,6 +230,7 @@ public sealed class TradingLogic
                 break;
             case InputKind.BreakerStatus:
                 _markets.Edges.OnBreaker(in input.BreakerStatus);
+                _markets.IsHealthDue = true;
                 break;
             default:
                 TakeVenueAnswer(in input);
@@ -337,6 +355,7 @@ public sealed class TradingLogic
         _portfolio.Carry(state);
         _strategies.Carry(state);
         _trading.Carry(state);
+        _health.Carry(state);
         _risk.Carry(state);
         _orders.Carry(state);
     }

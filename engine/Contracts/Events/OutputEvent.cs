@@ -48,6 +48,9 @@ public enum OutputKind : byte
 
     /// <summary>What everything is worth: <see cref="Events.Equity"/>.</summary>
     Equity = 13,
+
+    /// <summary>How the edges do changed: <see cref="Events.EdgeHealth"/>.</summary>
+    EdgeHealth = 14,
 }
 
 /// <summary>One slot of the output ring, and one record of an output segment: everything the engine says.</summary>
@@ -126,6 +129,9 @@ public struct OutputEvent
 
     /// <summary>Of kind <see cref="OutputKind.Equity"/>.</summary>
     [FieldOffset(PayloadOffset)] public Equity Equity;
+
+    /// <summary>Of kind <see cref="OutputKind.EdgeHealth"/>.</summary>
+    [FieldOffset(PayloadOffset)] public EdgeHealth EdgeHealth;
 
     /// <summary>Digest of every output up to and including this one, this field left out.</summary>
     [FieldOffset(DigestOffset)] public ulong Digest;

@@ -21,10 +21,25 @@ internal struct Market
     /// <summary>Last trade's price, for valuation; it outlives restarts, and is zero while there was none.</summary>
     internal Price Last;
     internal long LastTradeId;
+
+    /// <summary>When the newest trade came in; zero while none did since the start.</summary>
+    internal UnixNs TradeTime;
+
+    /// <summary>From when on it could have spoken: the start, or its definition.</summary>
+    internal UnixNs AwaitedSince;
     internal int BookRunsSinceCheck;
     internal ushort BookDepth;
     internal DataState State;
     internal bool IsDefined;
+
+    /// <summary>It had a fresh price since the start.</summary>
+    internal bool HasSpoken;
+
+    /// <summary>A bit for each channel whose subscription was lost and is not back.</summary>
+    internal ushort ChannelsLost;
+
+    /// <summary>The connection of the feed that serves it.</summary>
+    internal byte Connection;
 
     /// <summary>True from a snapshot on, while nothing contradicts the book.</summary>
     internal bool IsBookValid;

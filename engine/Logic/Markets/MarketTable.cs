@@ -15,6 +15,9 @@ internal sealed class MarketTable
     private readonly OutputWriter _outputs;
     private int _rowLast;
     private VenueMode _venue;
+    private FeedState _venueSaid;
+    private bool _isHealthDue;
+    private UnixNs _startedAt;
 
     internal MarketTable(LogicCapacity capacity, SettingsTable settings, OutputWriter outputs)
     {
@@ -36,6 +39,19 @@ internal sealed class MarketTable
     internal EdgeTable Edges { get; } = new();
 
     internal VenueMode Venue => _venue;
+
+    /// <summary>The venue's own word for its state; none while it has not spoken.</summary>
+    internal FeedState VenueSaid => _venueSaid;
+
+    /// <summary>When the engine started.</summary>
+    internal UnixNs StartedAt => _startedAt;
+
+    /// <summary>Something that the health of the edges is made of changed. Whoever told it sets it back.</summary>
+    internal bool IsHealthDue
+    {
+        get => _isHealthDue;
+        set => _isHealthDue = value;
+    }
 
     /// <summary>By row; a row without an asset names none.</summary>
     internal ReadOnlySpan<AssetDefinition> Assets => _assets;
@@ -77,8 +93,17 @@ internal sealed class MarketTable
     {
         _books.DropPartialRun();
         _venue = VenueMode.NotTold;
+        _venueSaid = FeedState.None;
+        _startedAt = _outputs.Time;
         Edges.OnStarted();
         ForgetAll(DataState.Unknown);
+        for (var row = 1; row <= _rowLast; row++)
+        {
+            ref var market = ref _markets[row];
+            market.HasSpoken = false;
+            market.TradeTime = default;
+            market.AwaitedSince = _startedAt;
+        }
     }
 
     internal void OnAsset(in InputEvent input)
@@ -112,7 +137,9 @@ internal sealed class MarketTable
         }
 
         _markets[row].Definition = definition;
+        _markets[row].AwaitedSince = _markets[row].IsDefined ? _markets[row].AwaitedSince : _outputs.Time;
         _markets[row].IsDefined = true;
+        IsHealthDue = true;
         _rowLast = Math.Max(_rowLast, row);
         return true;
     }
@@ -142,6 +169,7 @@ internal sealed class MarketTable
 
         market.LastTradeId = Math.Max(tradeId, market.LastTradeId);
         market.Last = input.Trade.Price;
+        market.TradeTime = input.ReceiveTime;
         Candles.OnTrade(in input);
     }
 
@@ -156,21 +184,30 @@ internal sealed class MarketTable
 
     internal void OnFeedStatus(in InputEvent input)
     {
-        switch (input.FeedStatus.State)
+        IsHealthDue = true;
+        var status = input.FeedStatus;
+        switch (status.State)
         {
+            case FeedState.Connected:
+                Edges.OnConnection(status.Connection, isUp: true);
+                break;
             case FeedState.Disconnected:
-                _venue = VenueMode.NotTold;
-                _books.DropPartialRun();
-                ForgetAll(DataState.Stale);
+                OnDisconnected(status.Connection);
                 break;
             case FeedState.VenueOnline:
-                _venue = VenueMode.Online;
+                OnVenue(status.State, VenueMode.Online);
                 break;
             case FeedState.VenuePostOnly:
-                _venue = VenueMode.PostOnly;
+                OnVenue(status.State, VenueMode.PostOnly);
                 break;
             case FeedState.VenueMaintenance or FeedState.VenueCancelOnly or FeedState.VenueUnknown:
-                _venue = VenueMode.Closed;
+                OnVenue(status.State, VenueMode.Closed);
+                break;
+            case FeedState.VenueClockFar or FeedState.VenueClockNear:
+                Edges.OnVenueClock(status.State == FeedState.VenueClockFar);
+                break;
+            case FeedState.Subscribed when input.Instrument != InstrumentId.None && Knows(in input):
+                OnSubscribed(input.Instrument, status);
                 break;
             case FeedState.BookInvalid or FeedState.SubscriptionLost when Knows(in input):
                 OnPairLost(in input);
@@ -190,6 +227,10 @@ internal sealed class MarketTable
             {
                 Refresh(new InstrumentId(row), ref market);
             }
+            else if (market is { State: DataState.Unknown, IsDefined: true })
+            {
+                TellIfSilent(new InstrumentId(row), ref market);
+            }
         }
 
         Candles.OnClock();
@@ -198,6 +239,9 @@ internal sealed class MarketTable
     internal void Carry(StateCarrier state)
     {
         state.Field(ref _venue);
+        state.Field(ref _venueSaid);
+        state.Field(ref _isHealthDue);
+        state.Field(ref _startedAt);
         Edges.Carry(state);
         state.Rows(_assets.AsSpan());
         state.Count(ref _rowLast, _markets.Length - 1);
@@ -211,9 +255,61 @@ internal sealed class MarketTable
         Candles.Carry(state);
     }
 
+    private void OnVenue(FeedState said, VenueMode mode)
+    {
+        _venueSaid = said;
+        _venue = mode;
+    }
+
+    /// <summary>What the connection served is stale. The venue is spoken for while any other one is up.</summary>
+    private void OnDisconnected(byte connection)
+    {
+        _books.DropPartialRun();
+        Edges.OnConnection(connection, isUp: false);
+        if (!Edges.IsConnected)
+        {
+            _venue = VenueMode.NotTold;
+            _venueSaid = FeedState.None;
+            ForgetAll(DataState.Stale);
+            return;
+        }
+
+        for (var row = 1; row <= _rowLast; row++)
+        {
+            if (_markets[row].Connection == connection)
+            {
+                Forget(new InstrumentId(row), DataState.Stale);
+            }
+        }
+    }
+
+    private void OnSubscribed(InstrumentId instrument, FeedStatus status)
+    {
+        ref var market = ref _markets[instrument.Row];
+        market.Connection = status.Connection;
+        market.ChannelsLost &= (ushort)~ChannelBit(status.Channel);
+    }
+
+    private static ushort ChannelBit(FeedChannel channel) => (ushort)(1 << ((int)channel % 16));
+
+    /// <summary>A pair that never spoke is stale once the time for the start is over.</summary>
+    private void TellIfSilent(InstrumentId instrument, ref Market market)
+    {
+        var graceNs = Freshness.StartGraceNs(_settings.Engine.StaleAfterNs);
+        if (_outputs.Time - market.AwaitedSince > graceNs)
+        {
+            Tell(instrument, ref market, DataState.Stale);
+        }
+    }
+
     private void OnPairLost(in InputEvent input)
     {
         ref var market = ref _markets[input.Instrument.Row];
+        if (input.FeedStatus.State == FeedState.SubscriptionLost)
+        {
+            market.ChannelsLost |= ChannelBit(input.FeedStatus.Channel);
+        }
+
         if (input.FeedStatus.State == FeedState.BookInvalid)
         {
             market.ForgetBook();
@@ -233,15 +329,22 @@ internal sealed class MarketTable
 
     private void ForgetAll(DataState state)
     {
+        IsHealthDue = true;
         for (var row = 1; row <= _rowLast; row++)
         {
-            ref var market = ref _markets[row];
-            market.ForgetBook();
-            market.ForgetTicker();
-            if (market.State != DataState.Unknown)
-            {
-                Tell(new InstrumentId(row), ref market, state);
-            }
+            Forget(new InstrumentId(row), state);
+        }
+    }
+
+    private void Forget(InstrumentId instrument, DataState state)
+    {
+        ref var market = ref _markets[instrument.Row];
+        market.ForgetBook();
+        market.ForgetTicker();
+        market.ChannelsLost = 0;
+        if (market.State != DataState.Unknown)
+        {
+            Tell(instrument, ref market, state);
         }
     }
 
@@ -261,7 +364,9 @@ internal sealed class MarketTable
             return;
         }
 
+        IsHealthDue = true;
         market.State = state;
+        market.HasSpoken |= state == DataState.Fresh;
         var ageNs = market.QuoteTime.Raw == 0 ? 0 : _outputs.Time - market.QuoteTime;
         _outputs.Slot(OutputKind.DataStatus, instrument).DataStatus = new DataStatus(ageNs, state);
         _outputs.Emit();

@@ -16,6 +16,9 @@ internal sealed class TradingSwitch(MarketTable markets, OutputWriter outputs)
 
     internal bool IsOn => Reason == TradingReason.None;
 
+    /// <summary>What is known of the feed of our own orders and balances.</summary>
+    internal PrivateFeed PrivateFeed => _privateFeed;
+
     private TradingReason Reason => this switch
     {
         { _isStoppedByOperator: true } => TradingReason.Operator,

@@ -36,6 +36,9 @@ public sealed class EngineView
     /// <summary>First valuation of this run.</summary>
     public Equity EquityFirst { get; private set; }
 
+    /// <summary>How the edges do, as told last; nothing while it was not told.</summary>
+    public EdgeHealth Health { get; private set; }
+
     /// <summary>Newest output's digest.</summary>
     public ulong Digest { get; private set; }
 
@@ -54,6 +57,10 @@ public sealed class EngineView
         {
             EquityFirst = _outputsByKind[(byte)OutputKind.Equity] == 1 ? output.Equity : EquityFirst;
             Equity = output.Equity;
+        }
+        else if (output.Kind == OutputKind.EdgeHealth)
+        {
+            Health = output.EdgeHealth;
         }
         else if (output.Kind == OutputKind.OrderState)
         {

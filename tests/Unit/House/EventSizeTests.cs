@@ -42,6 +42,7 @@ public sealed class EventSizeTests
         [typeof(Anomaly)] = 17,
         [typeof(TradingStatus)] = 2,
         [typeof(Equity)] = 80,
+        [typeof(EdgeHealth)] = 22,
     };
 
     [Fact]

@@ -76,6 +76,21 @@ internal sealed record RunSummary
 
     private double Ratio => JournalBytes == 0 ? 0 : (double)JournalEvents * EventLayout.EventBytes / JournalBytes;
 
+    /// <summary>The health of the edges as told last.</summary>
+    private static JsonObject EdgeJson(EdgeHealth health) => new()
+    {
+        ["state"] = health.State.ToString(),
+        ["rest_reachable"] = health.IsRestReachable,
+        ["public_connected"] = health.IsPublicConnected,
+        ["private"] = health.PrivateLink.ToString(),
+        ["venue"] = health.Venue.ToString(),
+        ["venue_clock_far"] = health.IsVenueClockFar,
+        ["pairs_fresh"] = health.PairsFresh,
+        ["pairs_stale"] = health.PairsStale,
+        ["pairs_never"] = health.PairsNever,
+        ["subscription_errors"] = health.SubscriptionErrors,
+    };
+
     /// <summary>One object, keys in snake case.</summary>
     public JsonObject ToJson()
     {
@@ -107,6 +122,7 @@ internal sealed record RunSummary
             ["conflated"] = Feed.Conflated,
             ["lane_refusals"] = LaneRefusals,
             ["reconnects"] = Feed.Reconnects,
+            ["edge"] = EdgeJson(View.Health),
             ["digest"] = Digest.ToString("x16", CultureInfo.InvariantCulture),
             ["state_digest"] = StateDigest.ToString("x16", CultureInfo.InvariantCulture),
             ["last_sequence"] = LastSequence,
