@@ -15,6 +15,12 @@ internal static class ExitCodes
     /// <summary>The evidence does not hold: a replay differs, or a journal is torn or damaged.</summary>
     public const int Evidence = 3;
 
+    /// <summary>Credentials: none, locked, not to be opened, or refused by the venue.</summary>
+    public const int Credentials = 4;
+
+    /// <summary>The venue could not be asked.</summary>
+    public const int Service = 5;
+
     /// <summary>Stopped at once by a second signal; the next start recovers.</summary>
     public const int Interrupted = 130;
 }

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using KrakkedCore.Adapters.Kraken.Auth.Signing;
 using KrakkedCore.Engine.Contracts.Ports;
 using KrakkedCore.Engine.Ring;
 using KrakkedCore.Journal.Format;
@@ -34,7 +35,8 @@ internal static class FaultSentences
             UsageException or ConfigException or RecordingException or ArgumentException => ExitCodes.Usage,
             JournalDamagedException or JournalVersionException or RecoveryException => ExitCodes.Evidence,
             JournalInUseException or JournalWriteException or SimPortException => ExitCodes.Fault,
-            CompressorMissingException or IOException or UnauthorizedAccessException => ExitCodes.Fault,
+            CompressorMissingException or NonceStateException or IOException or UnauthorizedAccessException => ExitCodes.Fault,
+            OperationCanceledException => ExitCodes.Interrupted,
             _ => -1,
         };
         return exitCode >= 0;

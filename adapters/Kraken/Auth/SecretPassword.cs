@@ -14,9 +14,13 @@ public sealed class SecretPassword : IDisposable
     /// <param name="text">At least one character.</param>
     public SecretPassword(ReadOnlySpan<char> text)
     {
+        Characters = text.Length;
         _bytes = new byte[Encoding.UTF8.GetByteCount(text)];
         Encoding.UTF8.GetBytes(text, _bytes);
     }
+
+    /// <summary>How long it is.</summary>
+    public int Characters { get; }
 
     /// <summary>The bytes; zeros once disposed of.</summary>
     internal ReadOnlySpan<byte> Bytes => _bytes;

@@ -17,6 +17,9 @@ public sealed record AppFolders(string Config, string Data, string State)
     /// <summary>The encrypted credentials.</summary>
     public string SecretsFile => Path.Combine(Config, "secrets.enc");
 
+    /// <summary>High-water marks of nonces: one folder for all processes of a user, or the venue refuses one of them.</summary>
+    public string NonceFolder => Path.Combine(State, "nonces");
+
     /// <summary>Those of this process.</summary>
     public static AppFolders Here() => Of(
         OperatingSystem.IsWindows() ? PlatformID.Win32NT

@@ -40,23 +40,23 @@ public sealed record KrakenConfig : IConfigRules
     [ConfigKey("silence_seconds", Min = 2, Max = 60)]
     public int SilenceSeconds { get; init; } = 10;
 
-    /// <summary>Public REST calls in a second, above 0 to 10; default 1.</summary>
+    /// <summary>Public REST calls of one endpoint and pair in a second, above 0 to 10; default 0.9.</summary>
     [ConfigKey("public_calls_per_second", Min = 0, IsAbove = true, Max = 10, Decimals = 3)]
-    public decimal PublicCallsPerSecond { get; init; } = 1;
+    public decimal PublicCallsPerSecond { get; init; } = 0.9m;
 
-    /// <summary>Points of the REST counter kept for what must not wait, 0 to 10; default 2.</summary>
+    /// <summary>Points of the REST counter kept for what must not wait, 0 to 10; default 3.</summary>
     [ConfigKey("rest_reserve", Max = 10)]
-    public int RestReserve { get; init; } = 2;
+    public int RestReserve { get; init; } = 3;
 
-    /// <summary>Points of each pair's trading counter kept for safety cancels, 0 to 50; default 12.</summary>
+    /// <summary>Points of each pair's trading counter kept for safety cancels, 0 to 50; default 16.</summary>
     [ConfigKey("trading_reserve", Max = 50)]
-    public int TradingReserve { get; init; } = 12;
+    public int TradingReserve { get; init; } = 16;
 
     /// <summary>
-    /// Connection attempts to one host in ten minutes, 1 to 150 (the venue allows about 150); default 100.
+    /// Connection attempts to one host in ten minutes, 1 to 150 (the venue allows about 150); default 120.
     /// </summary>
     [ConfigKey("connects_per_10_minutes", Min = 1, Max = 150)]
-    public int ConnectsPerTenMinutes { get; init; } = 100;
+    public int ConnectsPerTenMinutes { get; init; } = 120;
 
     /// <inheritdoc />
     public void Validate(ConfigErrors errors)
@@ -64,6 +64,11 @@ public sealed record KrakenConfig : IConfigRules
         if (Uri.TryCreate(RestUrl, UriKind.Absolute, out var rest) && rest.Scheme == "http" && !rest.IsLoopback)
         {
             errors.Add("kraken.rest_url", "would send keys over plain http; use https, or a host of this machine.");
+        }
+
+        if (rest is { AbsolutePath: not "/" })
+        {
+            errors.Add("kraken.rest_url", $"was {ConfigErrors.Quoted(RestUrl)}, must end after host and port.");
         }
 
         if (Uri.TryCreate(PrivateUrl, UriKind.Absolute, out var socket) && socket.Scheme == "ws" && !socket.IsLoopback)
