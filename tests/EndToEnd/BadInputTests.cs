@@ -39,20 +39,22 @@ public sealed class BadInputTests : IDisposable
               pairs: [BTC/USD, BTC/USD]
               book_depth: 11
             risk:
-              per_trade_percent_max: 9
-              per_asset_percent_max: 5
-            trend:
-              fast_period: 50
-              slow_period: 20
+              max_risk_per_trade_pct: 9
+              max_per_asset_pct: 5
+            strategies:
+              configs:
+                trend_core:
+                  ma_fast: 50
+                  ma_slow: 20
             """);
 
         var answer = KrakkedProcess.Run("run", "--config", path, "--data", _folder.Of("data"));
 
         Assert.Equal(2, answer.ExitCode);
         Assert.Contains("\"BTC/USD\" twice", answer.Error, StringComparison.Ordinal);
-        Assert.Contains("kraken.book_depth was 11, must be", answer.Error, StringComparison.Ordinal);
-        Assert.Contains("must not pass risk.per_asset_percent_max", answer.Error, StringComparison.Ordinal);
-        Assert.Contains("trend.fast_period was 50, must be less than", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("kraken.book_depth was \"11\", must be", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("must not pass risk.max_per_asset_pct", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("trend_core.ma_fast was 50, must be less than", answer.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.Of("data")));
     }
 

@@ -12,7 +12,9 @@ public static class CredentialNames
     /// <summary>Environment variable of the file's password.</summary>
     public const string PasswordVariable = "KRAKKED_PASSWORD";
 
-    /// <summary>Environment variable that names a file, for instance a mounted secret, whose first line is the password.</summary>
+    /// <summary>
+    /// Environment variable that names a file, for instance a mounted secret, whose first line is the password.
+    /// </summary>
     public const string PasswordFileVariable = "KRAKKED_PASSWORD_FILE";
 
     /// <summary>The word of a status in JSON.</summary>

@@ -3,7 +3,9 @@ namespace KrakkedCore.Adapters.Kraken.Auth;
 /// <summary>Where a search for credentials ended. The words are part of the command line's JSON.</summary>
 public enum CredentialStatus
 {
-    /// <summary><c>loaded</c>: key and secret are at hand, whole and decrypted. Says nothing of what the venue thinks.</summary>
+    /// <summary>
+    /// <c>loaded</c>: key and secret are at hand, whole and decrypted. Says nothing of what the venue thinks.
+    /// </summary>
     Loaded = 0,
 
     /// <summary><c>not_found</c>: neither a whole pair of environment variables nor a file.</summary>

@@ -7,7 +7,7 @@ namespace KrakkedCore.Adapters.Kraken.Auth;
 /// <summary>What the venue thinks of a key.</summary>
 /// <param name="Status">Loaded when it is accepted, else an auth or a service error.</param>
 /// <param name="Sentence">The same for people; holds no secret.</param>
-/// <param name="Permissions">As the venue names them, for instance <c>withdraw-funds</c>; null when it did not say.</param>
+/// <param name="Permissions">Such as <c>withdraw-funds</c>; null when the venue did not say.</param>
 public sealed record CredentialVerdict(
     CredentialStatus Status, string Sentence, IReadOnlyList<string>? Permissions = null)
 {

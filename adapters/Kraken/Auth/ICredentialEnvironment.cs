@@ -7,6 +7,8 @@ public interface ICredentialEnvironment
     /// <param name="name">Of the variable.</param>
     string? Variable(string name);
 
-    /// <summary>Asks a person for the password, without showing it; null when nobody is there or nothing was typed.</summary>
+    /// <summary>
+    /// Asks a person for the password, without showing it; null when nobody is there or nothing was typed.
+    /// </summary>
     SecretPassword? AskPassword();
 }

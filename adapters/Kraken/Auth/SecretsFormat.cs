@@ -5,11 +5,14 @@ using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Adapters.Kraken.Auth;
 
-/// <summary>The bytes of a secrets file: one sealed key and secret behind a header that is authenticated with them.</summary>
+/// <summary>
+/// The bytes of a secrets file: one sealed key and secret behind a header that is authenticated with them.
+/// </summary>
 /// <remarks>
-/// Shape, little endian: magic 8, version 2, derivation 2, rounds 4, saved at 8, validated at 8, fingerprint 8, salt 16,
-/// nonce 12, sealed length 4, sealed bytes, tag 16, SHA-256 of all before 32. Every version keeps magic, version and the
-/// closing hash, so that a newer file is told from a damaged one. Everything up to the sealed bytes is associated data.
+/// Shape, little endian: magic 8, version 2, derivation 2, rounds 4, saved at 8, validated at 8, fingerprint 8,
+/// salt 16, nonce 12, sealed length 4, sealed bytes, tag 16, SHA-256 of all before 32. Every version keeps magic,
+/// version and the closing hash, so that a newer file is told from a damaged one. Everything up to the sealed bytes
+/// is associated data.
 /// With the hash intact, a tag that does not verify means another password (or a forger who knew none).
 /// </remarks>
 internal static class SecretsFormat
@@ -92,7 +95,9 @@ internal static class SecretsFormat
             return SecretsFault.TooNew;
         }
 
-        return version != Version || file.Length != WholeLength(file) ? SecretsFault.Damaged : ReadHeader(file, out header);
+        return version == Version && file.Length == WholeLength(file)
+            ? ReadHeader(file, out header)
+            : SecretsFault.Damaged;
     }
 
     /// <summary>Opens a file that <see cref="Inspect"/> found whole.</summary>
@@ -170,7 +175,8 @@ internal static class SecretsFormat
     }
 
     // Only said of bytes whose hash is wrong already, so a damaged length can at most choose the other sentence.
-    private static bool IsShort(ReadOnlySpan<byte> file) => file.Length < HeaderBytes || file.Length < WholeLength(file);
+    private static bool IsShort(ReadOnlySpan<byte> file) =>
+        file.Length < HeaderBytes || file.Length < WholeLength(file);
 
     private static long WholeLength(ReadOnlySpan<byte> file)
     {

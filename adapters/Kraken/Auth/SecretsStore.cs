@@ -110,7 +110,9 @@ public sealed class SecretsStore
     }
 
     /// <summary>Overwrites and deletes the file.</summary>
-    /// <remarks>On a disk that copies on write the old bytes may live on, sealed; replace the key at the venue too.</remarks>
+    /// <remarks>
+    /// On a disk that copies on write the old bytes may live on, sealed; replace the key at the venue too.
+    /// </remarks>
     /// <returns>False when there was none.</returns>
     public bool Remove()
     {

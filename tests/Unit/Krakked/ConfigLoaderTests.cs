@@ -86,7 +86,9 @@ public sealed class ConfigLoaderTests
         var refusal = Refused(Text);
 
         Assert.Contains(
-            "test line 3: engine.thread is no known key; did you mean engine.threads?", refusal, StringComparison.Ordinal);
+            "test line 3: engine.thread is no known key; did you mean engine.threads?",
+            refusal,
+            StringComparison.Ordinal);
         Assert.Contains("line 5: risk.max_open_position is no known key", refusal, StringComparison.Ordinal);
         Assert.Contains("did you mean risk.max_open_positions?", refusal, StringComparison.Ordinal);
         Assert.Contains("did you mean execution.max_slippage_bps?", refusal, StringComparison.Ordinal);
@@ -155,8 +157,8 @@ public sealed class ConfigLoaderTests
     [InlineData("execution: { mode: live }\nportfolio: { auto_migrate_schema: true }", "auto_migrate_schema was true")]
     [InlineData("execution: { mode: live }\nportfolio: { sync_interval_seconds: 301 }", "must be at most 300 in live")]
     [InlineData("execution: { mode: live, allow_live_trading: true }", "execution.paper_tests_completed was false")]
-    [InlineData("execution: { mode: live, allow_live_trading: true }", "ui.auth.enabled was false, must be true before")]
-    [InlineData("execution: { max_pair_notional_usd: 2, max_total_notional_usd: 1 }", "must not pass execution.max_total")]
+    [InlineData("execution: { mode: live, allow_live_trading: true }", "ui.auth.enabled was false, must be true")]
+    [InlineData("execution: { max_pair_notional_usd: 2, max_total_notional_usd: 1 }", "must not pass execution.max")]
     [InlineData("universe: { include_pairs: [A/B], exclude_pairs: [A/B] }", "both have \"A/B\"")]
     [InlineData("strategies: { enabled: [trend] }", "has \"trend\", which strategies.configs does not describe")]
     [InlineData("risk: { max_per_strategy_pct: { none: 5 } }", "names no strategy of strategies.configs")]
@@ -186,7 +188,8 @@ public sealed class ConfigLoaderTests
     [Fact]
     public void The_number_depends_on_no_spelling_order_comment_or_stated_default()
     {
-        var one = HashOf("risk: { max_per_asset_pct: 6, max_open_positions: 3 }\npaper: { balances: { EUR: 1, USD: 2 } }");
+        var one = HashOf(
+            "risk: { max_per_asset_pct: 6, max_open_positions: 3 }\npaper: { balances: { EUR: 1, USD: 2 } }");
 
         Assert.Equal(one, HashOf("""
             # said otherwise

@@ -153,7 +153,8 @@ public sealed class ConfigVectorTests
         DirectoryInfo folder, string name, string mode, bool isValidateOnly, bool allowsLive)
     {
         var path = Path.Combine(folder.FullName, name);
-        var text = $"execution: {{ mode: {mode}, validate_only: {isValidateOnly}, allow_live_trading: {allowsLive} }}\n";
+        var text = $"execution: {{ mode: {mode}, validate_only: {isValidateOnly}, "
+            + $"allow_live_trading: {allowsLive} }}\n";
         File.WriteAllText(path, text.ToLowerInvariant());
         return path;
     }

@@ -27,8 +27,8 @@ public sealed class SettingChangesTests
     {
         var changes = Between(
             Trend,
-            "strategies: { enabled: [], configs: { a: { ma_fast: 6, ma_slow: 20 } } }\nrisk: { max_per_asset_pct: 4.5 }\n"
-                + "market_data: { ws: { stale_tolerance_seconds: 30 } }");
+            "strategies: { enabled: [], configs: { a: { ma_fast: 6, ma_slow: 20 } } }\n"
+                + "risk: { max_per_asset_pct: 4.5 }\nmarket_data: { ws: { stale_tolerance_seconds: 30 } }");
 
         var run = changes.ToRun(new UnixNs(7));
 
@@ -67,9 +67,10 @@ public sealed class SettingChangesTests
         Assert.Empty(changes.Settings);
         Assert.Equal(
             [
-                "kraken.book_depth changes from 10 to 25, which needs a restart; until then the old value stays in force.",
-                "paper.volume_of_30_days changes from 0 to 1000000, which needs a restart; until then the old value stays "
-                    + "in force.",
+                "kraken.book_depth changes from 10 to 25, which needs a restart; until then the old value stays in "
+                    + "force.",
+                "paper.volume_of_30_days changes from 0 to 1000000, which needs a restart; until then the old value "
+                    + "stays in force.",
                 "ui.port changes from 8080 to 9000, which has no effect in this build: there is no control plane yet.",
             ],
             changes.NeedRestart);

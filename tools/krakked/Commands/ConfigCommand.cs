@@ -14,7 +14,7 @@ internal static class ConfigCommand
     /// <summary>Which overlay is laid over the base; shared with whatever reads a configuration.</summary>
     internal static Option<string?> Environment { get; } = new("--env")
     {
-        Description = "Overlay to lay over the file: dev, paper or live. Without it KRAKKED_ENV, and without that paper.",
+        Description = "Overlay to lay over the file: dev, paper or live. Without it KRAKKED_ENV, else paper.",
         HelpName = "ENV",
     };
 

@@ -17,7 +17,9 @@ public sealed record AppFolders(string Config, string Data, string State)
     /// <summary>The encrypted credentials.</summary>
     public string SecretsFile => Path.Combine(Config, "secrets.enc");
 
-    /// <summary>High-water marks of nonces: one folder for all processes of a user, or the venue refuses one of them.</summary>
+    /// <summary>
+    /// High-water marks of nonces: one folder for all processes of a user, or the venue refuses one of them.
+    /// </summary>
     public string NonceFolder => Path.Combine(State, "nonces");
 
     /// <summary>Those of this process.</summary>
@@ -40,7 +42,8 @@ public sealed record AppFolders(string Config, string Data, string State)
         if (variableOf(HomeVariable) is { } chosen && !string.IsNullOrWhiteSpace(chosen))
         {
             var root = Path.GetFullPath(chosen);
-            return new AppFolders(Path.Combine(root, "config"), Path.Combine(root, "data"), Path.Combine(root, "state"));
+            return new AppFolders(
+                Path.Combine(root, "config"), Path.Combine(root, "data"), Path.Combine(root, "state"));
         }
 
         switch (platform)

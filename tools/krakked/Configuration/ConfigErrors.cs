@@ -20,7 +20,9 @@ public sealed class ConfigErrors
     /// <summary>One sentence for each violation, in the order found.</summary>
     public IReadOnlyList<string> Sentences => _sentences;
 
-    /// <summary>A value in quotes, or, when it is long enough to be a secret in the wrong place, only its length.</summary>
+    /// <summary>
+    /// A value in quotes, or, when it is long enough to be a secret in the wrong place, only its length.
+    /// </summary>
     /// <param name="value">As written.</param>
     public static string Quoted(string value) => value.Length <= QuotedCharactersMax
         ? $"\"{value}\""

@@ -39,7 +39,9 @@ internal sealed class ConfigNode(ConfigOrigin origin)
         return true;
     }
 
-    /// <summary>Keys are merged, deep; a list or a single value replaces what was there; nothing replaces nothing.</summary>
+    /// <summary>
+    /// Keys are merged, deep; a list or a single value replaces what was there; nothing replaces nothing.
+    /// </summary>
     internal static ConfigNode? Merge(ConfigNode? under, ConfigNode? over)
     {
         if (under is null || over is null)

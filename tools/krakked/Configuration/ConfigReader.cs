@@ -5,7 +5,9 @@ using System.Reflection;
 
 namespace KrakkedCore.Tools.Krakked.Configuration;
 
-/// <summary>Values to records. Every wrong one is named and stands at its default, so that one run shows them all.</summary>
+/// <summary>
+/// Values to records. Every wrong one is named and stands at its default, so that one run shows them all.
+/// </summary>
 internal sealed class ConfigReader
 {
     private const int NameCharactersMax = 64;
@@ -152,7 +154,7 @@ internal sealed class ConfigReader
     }
 
     private const string SecretSentence =
-        "has the name of a secret, and no secret belongs in a configuration file. API keys go into krakked setup, or the "
-        + "environment KRAKKED_API_KEY and KRAKKED_API_SECRET; the control plane's token into KRAKKED_UI_TOKEN. Remove "
-        + "the key, and replace the secret if it was a real one.";
+        "has the name of a secret, and no secret belongs in a configuration file. API keys go into krakked setup, or "
+        + "the environment KRAKKED_API_KEY and KRAKKED_API_SECRET; the control plane's token into KRAKKED_UI_TOKEN. "
+        + "Remove the key, and replace the secret if it was a real one.";
 }

@@ -39,7 +39,9 @@ internal static class ConfigScalars
             return true;
         }
 
-        errors.Add(path, $"was {ConfigErrors.Quoted(node.Text)}, must be {RuleOf(plain ?? type, key)}.{HintOf(node, key)}");
+        errors.Add(
+            path,
+            $"was {ConfigErrors.Quoted(node.Text)}, must be {RuleOf(plain ?? type, key)}.{HintOf(node, key)}");
         return false;
     }
 

@@ -6,7 +6,9 @@ using YamlDotNet.Core.Events;
 
 namespace KrakkedCore.Tools.Krakked.Configuration;
 
-/// <summary>Text to values: one YAML document of keys, without anchors, tags, duplicates, or depth to drown in.</summary>
+/// <summary>
+/// Text to values: one YAML document of keys, without anchors, tags, duplicates, or depth to drown in.
+/// </summary>
 internal sealed class ConfigText
 {
     private const int DepthMax = 16;
@@ -45,7 +47,8 @@ internal sealed class ConfigText
             errors.Add($"{label} line {fault.Start.Line}, column {fault.Start.Column}: {cause}.{TabHint(text)}");
             return null;
         }
-        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception fault)
+            when (fault is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // The parser's own states give way on some texts that are no YAML, with these instead of a place.
             errors.Add($"{label} is no YAML that can be read: {fault.Message.TrimEnd('.')}.{TabHint(text)}");

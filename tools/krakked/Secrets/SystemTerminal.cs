@@ -2,7 +2,9 @@ using System;
 
 namespace KrakkedCore.Tools.Krakked.Secrets;
 
-/// <summary>The terminal the process was started from. Prompts go to standard error, so that output stays clean.</summary>
+/// <summary>
+/// The terminal the process was started from. Prompts go to standard error, so that output stays clean.
+/// </summary>
 internal sealed class SystemTerminal : ITerminal
 {
     /// <inheritdoc />
