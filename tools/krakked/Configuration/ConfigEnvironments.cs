@@ -1,5 +1,3 @@
-using System;
-
 namespace KrakkedCore.Tools.Krakked.Configuration;
 
 /// <summary>Which overlay is laid over the base.</summary>

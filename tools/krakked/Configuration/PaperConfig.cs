@@ -8,7 +8,7 @@ public sealed record PaperConfig
 {
     /// <summary>What the account holds at the first start, by asset, 0 to 1e12 each. Default 10,000 USD.</summary>
     [ConfigKey("balances", Max = 1e12)]
-    public IReadOnlyDictionary<string, decimal> Balances { get; init; } = 
+    public IReadOnlyDictionary<string, decimal> Balances { get; init; } =
         new SortedDictionary<string, decimal>(StringComparer.Ordinal) { ["USD"] = 10_000 };
 
     /// <summary>From an order to its effect on the book, milliseconds, 0 to 60,000; default 50.</summary>
