@@ -20,6 +20,7 @@ internal sealed class AccountBooks(IdSource ids)
         var decimals = wallet.Asset.LedgerDecimals;
         Invariant.Holds(line.Amount.RoundedDownToDecimals(decimals) == line.Amount);
         Invariant.Holds(line.Fee.RoundedDownToDecimals(decimals) == line.Fee && !line.Fee.IsNegative);
+        account.Use(wallet);
         wallet.Balance += line.Amount - line.Fee;
         Invariant.Holds(!wallet.Balance.IsNegative);
         var entry = new LedgerEntry(

@@ -11,6 +11,7 @@ internal sealed class SimAccount
 {
     private readonly Dictionary<string, Wallet> _walletsByName = new(StringComparer.Ordinal);
     private readonly List<Wallet> _wallets = [];
+    private readonly List<Wallet> _used = [];
 
     internal SimAccount(string name, AccountTier tier)
     {
@@ -22,8 +23,8 @@ internal sealed class SimAccount
 
     internal AccountTier Tier { get; set; }
 
-    /// <summary>In the order they were first used.</summary>
-    internal IReadOnlyList<Wallet> Wallets => _wallets;
+    /// <summary>Those with a ledger entry, in the order of their first ones; empty ones stay.</summary>
+    internal IReadOnlyList<Wallet> Wallets => _used;
 
     internal AccountHistory History { get; } = new();
 
@@ -52,8 +53,18 @@ internal sealed class SimAccount
     }
 
     /// <summary>A wallet by any of its names, for instance XXBT, XBT, BTC, XBT.F, BTC.F.</summary>
-    /// <returns>Null while it has never been used.</returns>
+    /// <returns>Null when nobody ever asked for it.</returns>
     internal Wallet? FindWallet(string name) =>
         _walletsByName.GetValueOrDefault(name) ?? _wallets.Find(wallet =>
             wallet.RestId == name || wallet.Asset.Altname + wallet.Suffix == name);
+
+    /// <summary>Notes that a wallet has a ledger entry now.</summary>
+    internal void Use(Wallet wallet)
+    {
+        if (!wallet.IsUsed)
+        {
+            wallet.IsUsed = true;
+            _used.Add(wallet);
+        }
+    }
 }

@@ -33,6 +33,9 @@ internal sealed class Wallet
         _ => "bonded",
     };
 
+    /// <summary>True once it has a ledger entry.</summary>
+    internal bool IsUsed { get; set; }
+
     internal Amount Balance { get; set; }
 
     /// <summary>Held for open orders, hold_trade of BalanceEx.</summary>

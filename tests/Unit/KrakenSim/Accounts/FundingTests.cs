@@ -67,6 +67,22 @@ public sealed class FundingTests
     }
 
     [Fact]
+    public void A_wallet_is_listed_from_its_first_movement_on_and_stays_when_empty()
+    {
+        var bench = new TradingBench();
+        bench.Refused(Sell("1", "100"));
+        bench.Engine.Funding.TransferToEarn(bench.Account, bench.Asset("ETH"), ".S", Amount.Parse("1"));
+        var before = bench.Account.Wallets.Count;
+
+        bench.Deposit("ETH", "1");
+        bench.Engine.Funding.Withdraw(bench.Account, bench.Asset("ETH"), Amount.Parse("1"));
+
+        Assert.Equal(0, before);
+        Assert.Equal(("XETH", "0"), (
+            Assert.Single(bench.Account.Wallets).RestId, bench.Account.Wallets[0].Balance.ToString()));
+    }
+
+    [Fact]
     public void Bonded_money_does_not_trade_and_flexible_money_comes_back_by_itself()
     {
         var bench = new TradingBench();
