@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KrakkedCore.Perf.Gate.Decode;
 using KrakkedCore.Perf.Gate.Journal;
+using KrakkedCore.Perf.Gate.Kraken;
 using KrakkedCore.Perf.Gate.Ring;
 using KrakkedCore.Perf.Gate.Whole;
 
@@ -15,6 +16,7 @@ internal static class Catalogue
         YardstickQuestions.All()
             .Concat(RingQuestions.All())
             .Concat(DecodeQuestions.All())
+            .Concat(PrivateQuestions.All())
             .Concat(JournalQuestions.All())
             .Concat(WholeQuestions.All());
 }

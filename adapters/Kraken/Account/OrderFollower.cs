@@ -16,6 +16,7 @@ internal sealed class OrderFollower(
     private readonly TextMemory _foreign = new(ForeignKept);
     private readonly List<Text24> _toAsk = new(AskedMax);
     private int _unclaimedNext;
+    private int _unclaimedCount;
     private int _snapshot;
 
     /// <summary>Orders the venue spoke of and nobody here knows; REST is asked whose they are.</summary>
@@ -67,7 +68,7 @@ internal sealed class OrderFollower(
     /// <summary>A row was made or linked: what was said of it before is taken now.</summary>
     internal void Claim(int row, UnixNs now)
     {
-        for (var index = 0; index < _unclaimed.Length; index++)
+        for (var index = 0; index < _unclaimed.Length && _unclaimedCount > 0; index++)
         {
             ref var report = ref _unclaimed[index];
             ref readonly var order = ref orders[row];
@@ -77,6 +78,7 @@ internal sealed class OrderFollower(
             {
                 var claimed = report;
                 report = default;
+                _unclaimedCount--;
                 Take(row, in claimed, isSnapshot: true, now);
             }
         }
@@ -234,6 +236,7 @@ internal sealed class OrderFollower(
     private void Keep(in ExecutionReport report)
     {
         statistics.Add(PrivateCounter.UnclaimedReports);
+        _unclaimedCount += _unclaimed[_unclaimedNext].VenueOrder == default ? 1 : 0;
         _unclaimed[_unclaimedNext] = report;
         _unclaimedNext = _unclaimedNext + 1 == _unclaimed.Length ? 0 : _unclaimedNext + 1;
     }
