@@ -7,7 +7,6 @@ using System.Threading.Tasks;
 using KrakkedCore.Adapters.Kraken.Feed;
 using KrakkedCore.Adapters.Kraken.Orders;
 using KrakkedCore.Engine.Contracts;
-using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Perf.Workloads.Kraken;
 

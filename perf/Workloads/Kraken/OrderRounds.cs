@@ -1,6 +1,5 @@
 using System;
 using KrakkedCore.Adapters.Kraken.Account;
-using KrakkedCore.Adapters.Kraken.Feed;
 using KrakkedCore.Adapters.Kraken.Orders;
 using KrakkedCore.Adapters.Kraken.Wire;
 using KrakkedCore.Engine.Contracts;
