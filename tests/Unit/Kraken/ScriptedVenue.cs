@@ -40,6 +40,12 @@ internal sealed class ScriptedVenue(IClock clock) : IFrameTransport
 
     public string? Refusal { get; set; }
 
+    /// <summary>Asked for each symbol of a request; true refuses it this time.</summary>
+    public Func<bool> RefusesNow { get; set; } = () => false;
+
+    /// <summary>What the instrument channel says; nothing when empty.</summary>
+    public string Instruments { get; set; } = Frames.Instruments;
+
     public Task ConnectAsync(Uri address, CancellationToken stopping)
     {
         ConnectedAt.Add(clock.Now);
@@ -110,7 +116,11 @@ internal sealed class ScriptedVenue(IClock clock) : IFrameTransport
         {
             Say($"{{\"method\":\"subscribe\",\"req_id\":{id},\"result\":{{\"channel\":\"instrument\"}},"
                 + "\"success\":true}");
-            Say(Frames.Instruments);
+            if (Instruments.Length > 0)
+            {
+                Say(Instruments);
+            }
+
             return;
         }
 
@@ -128,7 +138,7 @@ internal sealed class ScriptedVenue(IClock clock) : IFrameTransport
             return;
         }
 
-        if (Refusal is not null)
+        if (Refusal is not null || RefusesNow())
         {
             Say($"{{\"error\":\"{Refusal}\",\"method\":\"subscribe\",\"req_id\":{id},\"success\":false,"
                 + $"\"symbol\":\"{symbol}\"}}");
@@ -139,7 +149,8 @@ internal sealed class ScriptedVenue(IClock clock) : IFrameTransport
             + $"\"symbol\":\"{symbol}\"}},\"success\":true}}");
         if (channel == "book" && SnapshotsSwallowed-- <= 0)
         {
-            Say(BookFrame(BookSnapshot, FeedHarness.SnapshotChecksum));
+            Say(BookFrame(BookSnapshot, FeedHarness.SnapshotChecksum)
+                .Replace("BTC/USD", symbol, StringComparison.Ordinal));
         }
         else if (channel == "ticker")
         {
@@ -147,7 +158,7 @@ internal sealed class ScriptedVenue(IClock clock) : IFrameTransport
         }
         else if (channel == "trade")
         {
-            Say(Frames.Trades("snapshot", [5, 6, 7]));
+            Say(Frames.Trades("snapshot", [5, 6, 7]).Replace("BTC/USD", symbol, StringComparison.Ordinal));
         }
     }
 }
