@@ -26,7 +26,8 @@ public sealed record OmsOptions
         Require(AnswerTimeoutNs > 0, nameof(AnswerTimeoutNs), AnswerTimeoutNs, "above 0");
         Require(QueryIntervalNs > 0, nameof(QueryIntervalNs), QueryIntervalNs, "above 0");
         Require(InFlightCountMax is >= 1 and <= 1 << 20, nameof(InFlightCountMax), InFlightCountMax, "1 to 1,048,576");
-        Require(OpenOrderCountMax is >= 1 and <= 1 << 20, nameof(OpenOrderCountMax), OpenOrderCountMax, "1 to 1,048,576");
+        Require(
+            OpenOrderCountMax is >= 1 and <= 1 << 20, nameof(OpenOrderCountMax), OpenOrderCountMax, "1 to 1,048,576");
     }
 
     private static void Require(bool isInRange, string name, long found, string rule)

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Threading;
 using KrakkedCore.Adapters.Kraken.Auth;
 using KrakkedCore.Adapters.Kraken.Auth.Signing;
+using KrakkedCore.Adapters.Kraken.Rest.Paging;
 using KrakkedCore.Adapters.Kraken.Rest.Sending;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Ports;
@@ -62,6 +63,7 @@ public sealed class KrakenRestClient : IDisposable
         Public = new PublicCalls(_channel);
         Account = new AccountCalls(_channel);
         Trading = new TradingCalls(_channel);
+        History = new HistoryCalls(Account);
     }
 
     /// <summary>Public market data.</summary>
@@ -72,6 +74,9 @@ public sealed class KrakenRestClient : IDisposable
 
     /// <summary>New orders, changed orders, cancels.</summary>
     public TradingCalls Trading { get; }
+
+    /// <summary>Whole histories, page by page.</summary>
+    public HistoryCalls History { get; }
 
     /// <summary>What was counted.</summary>
     public RestCounters Counters => _channel.Counters;

@@ -7,7 +7,7 @@ namespace KrakkedCore.Adapters.Kraken.Rest;
 /// <param name="Text">A sentence: endpoint, what was found, what it means. Holds no secret.</param>
 public sealed record RestFailure(RestFailureCategory Category, string Text)
 {
-    /// <summary>The venue's own error text, for instance <c>EOrder:Insufficient funds</c>; empty when it gave none.</summary>
+    /// <summary>The venue's own text, for instance <c>EOrder:Insufficient funds</c>; empty when it gave none.</summary>
     public string VenueError { get; init; } = "";
 
     /// <summary>HTTP status; 0 when there was no response.</summary>

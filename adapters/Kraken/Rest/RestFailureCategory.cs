@@ -34,7 +34,7 @@ public enum RestFailureCategory
     /// <summary>No usable answer came: socket, timeout, status 5xx, HTML, an empty or oversized body.</summary>
     Transport = 9,
 
-    /// <summary>The request changes orders, was sent, and its fate is unknown: ask the venue before anything else.</summary>
+    /// <summary>The request changes orders, was sent, and its fate is unknown: look it up first.</summary>
     UnknownOutcome = 10,
 
     /// <summary>A JSON answer that does not hold what the endpoint promises.</summary>

@@ -32,7 +32,7 @@ public readonly record struct TradingCharge(
     UnixNs Since,
     int OrderCount = 1);
 
-/// <summary>The venue's counter of trading actions, one for each pair of an account, shared by REST and WebSocket.</summary>
+/// <summary>The venue's counters of trading actions, one for each pair, shared by REST and WebSocket.</summary>
 /// <remarks>
 /// One thread at a time calls it, the OMS thread, with the times of the inputs: the same calls give the same answers.
 /// Nothing is allocated. Source: https://docs.kraken.com/api/docs/guides/spot-ratelimits.

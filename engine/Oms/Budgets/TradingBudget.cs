@@ -6,8 +6,8 @@ namespace KrakkedCore.Engine.Oms.Budgets;
 
 /// <summary>The venue's trading counters, one a pair, kept on this side so that it never refuses.</summary>
 /// <remarks>
-/// The OMS thread alone calls it; nothing is allocated after construction, and the same calls give the same answers. The
-/// venue charges on arrival: a second's decay stays free for requests that arrive closer together than they left.
+/// The OMS thread alone calls it; nothing is allocated after construction, and the same calls give the same answers.
+/// The venue charges on arrival: a second's decay stays free for requests that arrive closer together than they left.
 /// </remarks>
 public sealed class TradingBudget : ITradingBudget
 {
@@ -26,7 +26,7 @@ public sealed class TradingBudget : ITradingBudget
     /// <param name="tier">Of the account.</param>
     /// <param name="instrumentRowMax">Highest row of the instrument table; rows above it share one counter.</param>
     /// <param name="reservePoints">Kept for cancels: a cancel of a young order costs 8. Default 16.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The rows are negative, or the reserve leaves too little.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Rows are negative, or the reserve leaves too little.</exception>
     public TradingBudget(RateTier tier, int instrumentRowMax, int reservePoints = 16)
     {
         ArgumentNullException.ThrowIfNull(tier);
@@ -79,7 +79,7 @@ public sealed class TradingBudget : ITradingBudget
         CounterOf(instrument).RaiseTo(_threshold, _now, _decay);
     }
 
-    /// <summary>Nothing is known of what was done before, as after a crash: every counter is taken to be full.</summary>
+    /// <summary>Nothing is known of what was done before, as after a crash: every counter counts as full.</summary>
     /// <param name="now">Engine time.</param>
     public void AssumeFull(UnixNs now)
     {
@@ -99,7 +99,7 @@ public sealed class TradingBudget : ITradingBudget
         return (int)((level + DecayingCounter.UnitsPerPoint - 1) / DecayingCounter.UnitsPerPoint);
     }
 
-    /// <summary>When the counter has fallen far enough, or the order has grown old enough, whichever comes first.</summary>
+    /// <summary>When the counter has fallen, or the order has grown old, far enough; whichever comes first.</summary>
     private UnixNs ReadyAt(in TradingCharge charge, in DecayingCounter counter, long limit, out long cost)
     {
         var since = charge.Since <= _now ? charge.Since : _now;

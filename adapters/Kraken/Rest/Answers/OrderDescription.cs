@@ -2,7 +2,7 @@ using KrakkedCore.Engine.Contracts.Events;
 
 namespace KrakkedCore.Adapters.Kraken.Rest.Answers;
 
-/// <summary>What an order asked for.</summary>
+/// <summary>What an order asked for; all of it empty where the venue described it by nothing.</summary>
 /// <param name="Pair">Altname.</param>
 /// <param name="Side">Buy or sell.</param>
 /// <param name="Type"><c>limit</c>, <c>market</c>, <c>stop-loss</c> ...</param>

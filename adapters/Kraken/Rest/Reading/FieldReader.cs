@@ -186,7 +186,7 @@ internal sealed class FieldReader(string endpoint)
         return IsNone(value) ? null : Whole(value, name, min, max);
     }
 
-    /// <summary>Unix seconds with any number of decimals; what is finer than a nanosecond is cut.</summary>
+    /// <summary>Unix seconds with up to 18 decimals; what is finer than a nanosecond is cut.</summary>
     internal UnixNs Seconds(JsonElement value, string name)
     {
         var raw = Signed(value, name).Raw / PowersOfTen.Of(ScaleMax - 9);

@@ -57,15 +57,20 @@ internal static class OrderReader
             fields.Texts(row, "trades"));
     }
 
-    private static OrderDescription ReadDescription(JsonElement row, FieldReader fields) => new(
-        fields.Text(row, "pair"),
-        fields.Side(FieldReader.Get(row, "type"), "descr.type"),
-        fields.Text(row, "ordertype"),
-        fields.TextOrEmpty(row, "price"),
-        fields.TextOrEmpty(row, "price2"),
-        fields.TextOrEmpty(row, "leverage"),
-        fields.TextOrEmpty(row, "order"),
-        fields.TextOrEmpty(row, "close"));
+    /// <summary>Empty where the venue wrote <c>{}</c>: the order's state and fills count all the same.</summary>
+    private static OrderDescription ReadDescription(JsonElement row, FieldReader fields)
+    {
+        var isTold = row.ValueKind != JsonValueKind.Object || row.GetPropertyCount() > 0;
+        return new OrderDescription(
+            isTold ? fields.Text(row, "pair") : "",
+            isTold ? fields.Side(FieldReader.Get(row, "type"), "descr.type") : default,
+            isTold ? fields.Text(row, "ordertype") : "",
+            fields.TextOrEmpty(row, "price"),
+            fields.TextOrEmpty(row, "price2"),
+            fields.TextOrEmpty(row, "leverage"),
+            fields.TextOrEmpty(row, "order"),
+            fields.TextOrEmpty(row, "close"));
+    }
 
     private static AmendInfo ReadAmend(string place, JsonElement row, FieldReader fields) => new(
         fields.Text(row, "amend_id"),

@@ -8,6 +8,7 @@ using KrakkedCore.Adapters.Kraken.Rest.Reading;
 using KrakkedCore.Adapters.Kraken.Rest.Resilience;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Ports;
+using KrakkedCore.Engine.Contracts.Values;
 using Polly;
 using Polly.Timeout;
 
@@ -16,6 +17,8 @@ namespace KrakkedCore.Adapters.Kraken.Rest.Sending;
 /// <summary>Takes a call through tries, turn, budget, breaker, timeout and reader to a result.</summary>
 internal sealed class RestChannel : IDisposable
 {
+    private const long LockoutNs = 15 * 60 * UnixNs.PerSecond;
+
     private static readonly long[] NonceGapsMs = [1, 5_000, 60_000, 60_000, 60_000];
 
     private readonly Lock _listening = new();
@@ -177,14 +180,16 @@ internal sealed class RestChannel : IDisposable
     private void OnRateRefused(RestCall call, RestFailure failure)
     {
         Counters.CountRateRefusal();
+        var isLockout = failure.VenueError.StartsWith("EGeneral:Temporary lockout", StringComparison.OrdinalIgnoreCase);
+        var until = isLockout ? _clock.Now + LockoutNs : failure.RetryAfter;
         if (!call.IsPrivate)
         {
-            _budgets.PublicPace.OnRefused(_clock.Now, failure.RetryAfter);
+            _budgets.PublicPace.OnRefused(_clock.Now, until);
         }
         else if (!failure.VenueError.StartsWith("EOrder:", StringComparison.OrdinalIgnoreCase))
         {
             // The trading counter has a budget of its own, which whoever sends orders asks.
-            _budgets.Calls.OnRefused(_clock.Now, failure.RetryAfter);
+            _budgets.Calls.OnRefused(_clock.Now, until);
         }
 
         Tell(failure);
