@@ -11,6 +11,7 @@ using KrakkedCore.Tools.KrakenSim.Server;
 using KrakkedCore.Tools.Krakked.Commands;
 using KrakkedCore.Tools.Krakked.Configuration;
 using KrakkedCore.Tools.Krakked.Running;
+using KrakkedCore.Tools.Krakked.Secrets;
 
 namespace KrakkedCore.Tools.Krakked;
 
@@ -35,8 +36,9 @@ internal static class FaultSentences
             UsageException or ConfigException or RecordingException or ArgumentException => ExitCodes.Usage,
             JournalDamagedException or JournalVersionException or RecoveryException => ExitCodes.Evidence,
             JournalInUseException or JournalWriteException or SimPortException => ExitCodes.Fault,
-            CompressorMissingException or NonceStateException or IOException or UnauthorizedAccessException => ExitCodes.Fault,
-            OperationCanceledException => ExitCodes.Interrupted,
+            CompressorMissingException or IOException or UnauthorizedAccessException => ExitCodes.Fault,
+            NonceStateException => ExitCodes.Fault,
+            InputAbandonedException => ExitCodes.Interrupted,
             _ => -1,
         };
         return exitCode >= 0;

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text.Json.Nodes;
 using KrakkedCore.Tests.Unit.House;
 using KrakkedCore.Tools.Krakked.Configuration;
 using Xunit;
@@ -197,6 +198,29 @@ public sealed class ConfigLoaderTests
             risk: { max_open_positions: "3", max_per_asset_pct: 6.0 }
             engine: { threads: 0 }
             """));
+    }
+
+    [Fact]
+    public void What_is_in_force_can_be_written_down_and_read_back()
+    {
+        var shipped = ConfigLoader.Open(Shipped, null, null).Config;
+        var written = new JsonObject();
+        foreach (var entry in ConfigListing.Of(shipped))
+        {
+            var section = written;
+            var names = entry.Key.Split('.');
+            foreach (var name in names[..^1])
+            {
+                section = (JsonObject)(section[name] ??= new JsonObject());
+            }
+
+            section[names[^1]] = JsonNode.Parse(entry.Value);
+        }
+
+        var read = ConfigLoader.Parse(written.ToJsonString(), "test");
+
+        Assert.Equal(ConfigListing.Of(shipped), ConfigListing.Of(read));
+        Assert.Equal(ConfigLoader.HashOf(shipped), ConfigLoader.HashOf(read));
     }
 
     [Fact]

@@ -32,6 +32,12 @@ internal static class RunCommand
     private static async Task<int> RunAsync(LoadedConfig loaded, DataFolder folder, bool isJson)
     {
         var config = loaded.Config;
+        if (config.Kraken.Pairs.Count == 0)
+        {
+            throw new ConfigException(
+                loaded.Files[0], ["kraken.pairs is empty, must name at least one pair, for instance [BTC/USD]."]);
+        }
+
         using var stop = new StopSignal();
         await using var log = Logs.Open(folder);
         foreach (var remark in loaded.Remarks)

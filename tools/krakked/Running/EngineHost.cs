@@ -146,8 +146,8 @@ internal sealed class EngineHost : IDisposable
         {
             throw new ConfigException(
                 "The configuration",
-                [$"portfolio.base_currency was \"{Config.Portfolio.BaseCurrency}\", and the account of this journal has "
-                    + "never held it; name another, or start in an empty folder."]);
+                [$"portfolio.base_currency was \"{Config.Portfolio.BaseCurrency}\", and the account of this journal "
+                    + "has never held it; name another, or start in an empty folder."]);
         }
 
         _control.Publish(events.Settings(Config, valuation).ToArray());

@@ -13,7 +13,7 @@ internal static class HiddenInput
     /// <param name="terminal">Somebody must be there.</param>
     /// <param name="prompt">What is wanted.</param>
     /// <param name="use">Takes the line, blanks at its ends left out; it is wiped when this returns.</param>
-    /// <exception cref="OperationCanceledException">Escape, or Ctrl-D on an empty line.</exception>
+    /// <exception cref="InputAbandonedException">Escape, or Ctrl-D on an empty line.</exception>
     internal static T Read<T>(ITerminal terminal, string prompt, Use<T> use)
     {
         var line = new char[CharactersMax];
@@ -43,7 +43,7 @@ internal static class HiddenInput
                     return count;
                 case ConsoleKey.Escape:
                 case ConsoleKey.D when isControl && count == 0:
-                    throw new OperationCanceledException("Nothing was entered, and nothing was changed.");
+                    throw new InputAbandonedException();
                 case ConsoleKey.U when isControl:
                     count = 0;
                     break;

@@ -21,7 +21,20 @@ internal sealed class KrakenCredentialProbe(
     : ICredentialProbe
 {
     /// <inheritdoc />
+    /// <exception cref="InputAbandonedException">The operator gave up.</exception>
     public async Task<CredentialVerdict> ProbeAsync(ApiCredentials credentials, CancellationToken cancellation)
+    {
+        try
+        {
+            return await AskAsync(credentials, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw new InputAbandonedException();
+        }
+    }
+
+    private async Task<CredentialVerdict> AskAsync(ApiCredentials credentials, CancellationToken cancellation)
     {
         using var nonces = new NonceSource(nonceFolder, credentials.Fingerprint, clock);
         using var client = new KrakenRestClient(

@@ -28,7 +28,7 @@ public sealed class HiddenInputTests
     [Theory]
     [InlineData("half a line\u001b")]
     [InlineData("\u0004")]
-    public void Giving_up_is_heard(string typed) => Assert.Throws<OperationCanceledException>(
+    public void Giving_up_is_heard(string typed) => Assert.Throws<InputAbandonedException>(
         () => HiddenInput.Read(new TypedTerminal(typed), "Secret: ", static line => line.Length));
 
     [Fact]
