@@ -29,6 +29,10 @@ internal sealed record AccountTrade
 
     internal required VenueAsset FeeAsset { get; init; }
 
+    /// <summary>The fee as REST tells it: always in quote units, at the trade's price.</summary>
+    internal Amount FeeInQuote =>
+        FeeAsset == Order.Pair.Quote ? Fee : Price.Times(Fee.ToQuantityRoundedDown());
+
     internal required Amount FeeUsd { get; init; }
 
     internal required bool IsMaker { get; init; }

@@ -232,7 +232,8 @@ internal sealed class MatchingEngine
     {
         if (order.Request.ExpiresAt == at)
         {
-            _desk.End(order, SimOrderStatus.Expired, "Order expired");
+            // Recorded expired orders have no reason.
+            _desk.End(order, SimOrderStatus.Expired, string.Empty);
         }
         else if (order.Status == SimOrderStatus.PendingNew)
         {

@@ -74,7 +74,7 @@ internal sealed class OrderDesk
     {
         var isMarket = order.LimitPrice is null;
         var isTrading = _state.IsTrading(order.Pair);
-        if (isMarket && !isTrading)
+        if (isMarket && (!isTrading || order.Pair.Status == PairStatus.LimitOnly))
         {
             End(order, SimOrderStatus.Canceled, MarketClosedReason);
             return;

@@ -37,10 +37,7 @@ internal readonly record struct OrderView(SimOrder Order, UnixNs Until)
         ? Order.FilledCost
         : Trades.Aggregate(Amount.Zero, (sum, trade) => sum + trade.Cost);
 
-    internal Amount Fee => IsCurrent
-        ? Order.FeeInQuote
-        : Trades.Where(trade => trade.FeeAsset != trade.Order.Pair.Base)
-            .Aggregate(Amount.Zero, (sum, trade) => sum + trade.Fee);
+    internal Amount Fee => Trades.Aggregate(Amount.Zero, (sum, trade) => sum + trade.FeeInQuote);
 
     internal Price Average => Filled.IsZero ? Price.Zero : Cost.PerUnitRoundedDown(Filled);
 }

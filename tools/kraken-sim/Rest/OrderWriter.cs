@@ -49,7 +49,6 @@ internal static class OrderWriter
     {
         var order = trade.Order;
         var rules = order.Pair.Rules;
-        var fee = trade.FeeAsset == order.Pair.Quote ? trade.Fee : Amount.Zero;
         writer.Raw("{\"ordertxid\":"u8).Text(order.OrderId)
             .Raw(",\"postxid\":"u8).Text("TKH2SE" + trade.TradeId[6..])
             .Raw(",\"pair\":"u8).Text(order.Pair.RestId)
@@ -58,7 +57,7 @@ internal static class OrderWriter
             .Raw(",\"ordertype\":"u8).Text(OrderWords.Text(order.Type))
             .Raw(",\"price\":"u8).QuotedPrice(trade.Price, rules.PriceDecimals)
             .Raw(",\"cost\":"u8).QuotedAmount(trade.Cost, rules.CostDecimals)
-            .Raw(",\"fee\":"u8).QuotedAmount(fee, rules.CostDecimals)
+            .Raw(",\"fee\":"u8).QuotedAmount(trade.FeeInQuote, rules.CostDecimals)
             .Raw(",\"vol\":"u8).QuotedQuantity(trade.Quantity, rules.QuantityDecimals)
             .Raw(",\"margin\":\"0.00000\",\"leverage\":\"0\",\"misc\":\"\",\"trade_id\":"u8).Integer(trade.Number)
             .Raw(",\"maker\":"u8).Flag(trade.IsMaker);

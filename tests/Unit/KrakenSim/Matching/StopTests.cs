@@ -96,6 +96,19 @@ public sealed class StopTests
     }
 
     [Fact]
+    public void A_stop_that_goes_off_where_only_limits_trade_is_cancelled()
+    {
+        var bench = Ready();
+        var order = bench.Add(Request(Side.Sell, SimOrderType.StopLoss, "0.5", "99"));
+
+        bench.Engine.SetPairStatus(bench.Pair, PairStatus.LimitOnly);
+        bench.Trade("99", "0.1", Side.Sell);
+
+        Assert.Equal(["status", "canceled"], bench.Log.Of(order)[2..]);
+        Assert.Equal(("0", "10"), (bench.Hold("BTC"), bench.Balance("BTC")));
+    }
+
+    [Fact]
     public void A_stop_whose_price_is_there_already_goes_off_at_once()
     {
         var bench = Ready();

@@ -47,6 +47,7 @@ public sealed class TakingTests
         bench.Add(Request(Side.Sell, SimOrderType.Market, "1") with { IsFeeInBase = true });
 
         Assert.Equal("10.996", bought);
+        Assert.Equal("0.4004", bench.Account.History.Trades[0].FeeInQuote.ToString());
         Assert.Equal("9.992", bench.Balance("BTC"));
         Assert.Equal("99999.8", bench.Balance("USD"));
     }

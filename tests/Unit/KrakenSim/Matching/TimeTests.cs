@@ -25,6 +25,7 @@ public sealed class TimeTests
         Assert.Equal((SimOrderStatus.Expired, expiry), (order.Status, order.ClosedAt!.Value));
         Assert.Equal(["pending_new", "new", "expired"], bench.Log.Of(order));
         Assert.Equal(expiry, bench.Log.Executions[^1].Time);
+        Assert.Equal(string.Empty, order.Reason);
         Assert.Equal("0", bench.Hold("USD"));
         Assert.Null(bench.Engine.NextDue);
     }
