@@ -16,6 +16,11 @@ public sealed class SimCommandLineTests
     [InlineData(2, "EventsPerMarketSecond was 0", "generate", "--events-per-second", "0")]
     [InlineData(2, "Port was 70000", "generate", "--port", "70000")]
     [InlineData(2, "--speed was never", "play", "x.jsonl", "--speed", "never")]
+    [InlineData(2, "Fault \"K99\"", "generate", "--fault", "K99")]
+    [InlineData(2, "--balance was BTC", "generate", "--balance", "BTC")]
+    [InlineData(2, "Pair count was 6000", "generate", "--pair-count", "6000")]
+    [InlineData(2, "Key file no-such-keys.json", "generate", "--keys", "no-such-keys.json")]
+    [InlineData(1, "no-such-instruments.json", "generate", "--instruments", "no-such-instruments.json")]
     [InlineData(1, "no-such-file.jsonl", "play", "no-such-file.jsonl")]
     [InlineData(1, "no-such-file.csv", "play", "no-such-file.csv")]
     public async Task What_cannot_be_done_is_told_with_its_exit_code(int exitCode, string told, params string[] words)

@@ -27,7 +27,8 @@ internal static class SimCommandLine
 
     internal static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("A local Kraken look-alike on loopback: REST, both WebSockets v2, accounts, limits and faults.")
+        var root = new RootCommand(
+            "A local Kraken look-alike on loopback: REST, both WebSockets v2, accounts, limits and faults.")
         {
             Generate(output, error),
             Play(output, error),
@@ -164,7 +165,11 @@ internal static class SimCommandLine
     }
 
     private static async Task ServeAsync(
-        SimServerOptions options, IMarketSource source, SystemClock clock, TextWriter output, CancellationToken cancellation)
+        SimServerOptions options,
+        IMarketSource source,
+        SystemClock clock,
+        TextWriter output,
+        CancellationToken cancellation)
     {
         var server = await SimServer.StartAsync(options, source, clock, cancellation).ConfigureAwait(false);
         await using var serverEnd = server.ConfigureAwait(false);

@@ -16,7 +16,7 @@ internal sealed class VenueArguments
     private readonly Option<string?> _keys = new("--keys")
     {
         Description = "JSON file of keys: [{\"name\",\"key\",\"secret\",\"account\",\"permissions\":[..],"
-            + "\"nonce_window\"}]. Without it the environment's KRAKEN_SIM_KEY and KRAKEN_SIM_SECRET, else the demo key "
+            + "\"nonce_window\"}]. Without it the environment's KRAKEN_SIM_KEY and KRAKEN_SIM_SECRET, else the key "
             + $"{SimKey.Demo.Key} with secret {SimKey.Demo.Secret}, which may trade and not withdraw.",
     };
 

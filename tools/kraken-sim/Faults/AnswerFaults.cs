@@ -74,5 +74,6 @@ internal static class AnswerFaults
 
     private static bool IsTrading(string path) =>
         path.Contains("Order", StringComparison.Ordinal)
-        && !path.Contains("Orders", StringComparison.Ordinal) && !path.Contains("OrderAmends", StringComparison.Ordinal);
+        && !path.Contains("Orders", StringComparison.Ordinal)
+        && !path.Contains("OrderAmends", StringComparison.Ordinal);
 }

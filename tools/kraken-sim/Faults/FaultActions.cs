@@ -7,7 +7,7 @@ using KrakkedCore.Tools.KrakenSim.Venue;
 
 namespace KrakkedCore.Tools.KrakenSim.Faults;
 
-/// <summary>What each fault does when it begins and when it ends. The table in tools/README.md says it in words.</summary>
+/// <summary>What each fault does when it begins and ends. The table in tools/README.md says it in words.</summary>
 internal sealed class FaultActions(
     SimVenue venue,
     FaultState state,

@@ -124,5 +124,6 @@ internal static class FaultText
     }
 
     private static ArgumentException Wrong(string text) => new(
-        $"Fault \"{text}\" is not one; {Form}. Kinds: {string.Join(", ", Enum.GetValues<FaultKind>().Select(WordOf))}.");
+        $"Fault \"{text}\" is not one; {Form}. Kinds: "
+        + string.Join(", ", Enum.GetValues<FaultKind>().Select(WordOf)) + ".");
 }

@@ -43,7 +43,8 @@ internal sealed class FrameWriter
 
     /// <summary>A small amount: below a billion, at most ten decimals.</summary>
     internal FrameWriter Cost(Amount amount, int decimals) =>
-        Fixed((long)(amount.Raw / PowersOfTen.Of(Engine.Contracts.Values.Amount.Scale - CostScale)), CostScale, decimals);
+        Fixed(
+            (long)(amount.Raw / PowersOfTen.Of(Engine.Contracts.Values.Amount.Scale - CostScale)), CostScale, decimals);
 
     /// <summary>Any amount, with exactly this many decimals; what is finer is cut off.</summary>
     internal FrameWriter Amount(Amount amount, int decimals)

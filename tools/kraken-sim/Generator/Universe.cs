@@ -38,8 +38,8 @@ public sealed record Universe(IReadOnlyList<GeneratorPair> Pairs, IReadOnlyList<
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or JsonException
             or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
         {
-            throw new RecordingException(
-                path, line: 0, $"it is no instrument snapshot: {refused.Message}", "give the message as it came.", refused);
+            var found = "it is no instrument snapshot: " + refused.Message;
+            throw new RecordingException(path, line: 0, found, "give the message as it came.", refused);
         }
     }
 
