@@ -7,7 +7,7 @@ namespace KrakkedCore.Adapters.Kraken.Auth;
 
 /// <summary>An API key and its secret, held as bytes that can be wiped.</summary>
 /// <remarks>
-/// Shape: the key is ASCII as the venue gave it, the secret is decoded from base64. <see cref="ToString"/> shows neither.
+/// Shape: the key is ASCII as the venue gave it, the secret decoded from base64. <see cref="ToString"/> shows neither.
 /// Any thread may read it until it is disposed of; then both are zeros and reading is refused.
 /// </remarks>
 public sealed class ApiCredentials : IDisposable

@@ -15,8 +15,9 @@ internal static class HistoryPager<TRow>
     /// <summary>Rows of a full page; a shorter one is the last.</summary>
     internal const int PageRows = 50;
 
-    // Pages with nothing new: more, and the history grows at its top as fast as it is read.
+    // So many pages with next to nothing new, and the history grows at its top as fast as it is read.
     private const int BarrenPagesMax = 10;
+    private const int FreshRowsMin = 5;
 
     internal static async IAsyncEnumerable<RestResult<TResult>> Read<TResult>(
         string endpoint,
@@ -46,7 +47,7 @@ internal static class HistoryPager<TRow>
             var isComparable = before.Count == PageRows && page.RefusedRows.Count == 0;
             var isHole = isComparable && !page.Rows.Any(row => before.Contains(idOf(row)));
             var fresh = isHole ? [] : page.Rows.Where(row => seen.Add(idOf(row))).ToList();
-            barrenPages = fresh.Count > 0 ? 0 : barrenPages + 1;
+            barrenPages = fresh.Count >= FreshRowsMin ? 0 : barrenPages + 1;
             if (barrenPages > BarrenPagesMax)
             {
                 yield return new RestResult<TResult>(StuckIn(endpoint, next.Offset, isHole));
