@@ -113,6 +113,10 @@ public sealed class ConfigMistakesTests
     }
 
     [Fact]
+    public void An_asset_may_be_called_like_one() => Assert.Equal(
+        5, ConfigLoader.Parse("paper: { balances: { TOKEN: 5, USD: 1 } }", "test").Paper.Balances["TOKEN"]);
+
+    [Fact]
     public void A_secret_in_the_wrong_place_is_not_shown_either()
     {
         const string Secret = "kQH5HW8p1uGOVjbgWA7FunAmGO8lsSUXNsu3eow76sz84Q18fWxnyRzBHCd3pd5nE9qa99HAZtuZuj6F1huXg==";

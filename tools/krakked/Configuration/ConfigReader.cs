@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Reflection;
 
@@ -28,6 +29,11 @@ internal sealed class ConfigReader
 
     private static bool IsSecretName(string name) => SecretWords.Any(
         word => name.Replace('-', '_').Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    // An asset may well be called TOKEN, and an amount is no secret.
+    private static bool IsAmount(Type item, ConfigNode value) =>
+        item == typeof(decimal)
+        && decimal.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private object Section(Type type, ConfigNode? node, string path)
     {
@@ -95,7 +101,7 @@ internal sealed class ConfigReader
         {
             var inner = ConfigSchema.Join(path, name);
             _origins[inner] = value.Origin;
-            if (name.Length is 0 or > NameCharactersMax || IsSecretName(name))
+            if (name.Length is 0 or > NameCharactersMax || (IsSecretName(name) && !IsAmount(item, value)))
             {
                 RefuseUnknown(typeof(KrakkedConfig), path, name, value);
             }
