@@ -17,8 +17,10 @@ internal struct EngineSettings
     internal long PerTradeShareMax;
     internal long PerAssetShareMax;
     internal long FeeTakerShare;
+    internal long FeeVolume30Days;
     internal int OrdersPerSecondMax;
     internal AssetId ValuationAsset;
+    internal bool CandlesAwaitHistory;
 
     internal static EngineSettings Default => new()
     {

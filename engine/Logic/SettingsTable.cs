@@ -103,6 +103,12 @@ internal sealed class SettingsTable(LogicCapacity capacity, int strategyCount, O
             case SettingKey.FeeTakerShare when value >= 0 && value < EngineSettings.ShareUnit:
                 _engineStaged.FeeTakerShare = (long)value;
                 return true;
+            case SettingKey.FeeVolume30Days when value >= 0 && value <= long.MaxValue:
+                _engineStaged.FeeVolume30Days = (long)value;
+                return true;
+            case SettingKey.CandlesAwaitHistory when value >= 0 && value <= 1:
+                _engineStaged.CandlesAwaitHistory = value == 1;
+                return true;
             default:
                 return false;
         }

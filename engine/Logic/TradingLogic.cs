@@ -170,12 +170,15 @@ public sealed class TradingLogic
             case InputKind.Trade when _markets.Knows(in input):
                 _markets.OnTrade(in input);
                 break;
+            case InputKind.VenueCandle when _markets.Knows(in input):
+                _markets.Candles.OnVenueCandle(in input);
+                break;
             case InputKind.ClockTick:
                 _markets.OnClock();
                 _orders.OnClock();
                 break;
             case InputKind.BookLevels or InputKind.Ticker or InputKind.Trade or InputKind.VenueCandle:
-                // Of a pair nobody defined, which was said; or the venue's own candle, which decides nothing.
+                // Of a pair nobody defined, which was said.
                 break;
             default:
                 TakeRare(in input);
@@ -214,6 +217,9 @@ public sealed class TradingLogic
             case InputKind.InstrumentDefinition:
                 OnInstrument(in input);
                 break;
+            case InputKind.FeeSchedule or InputKind.HistoryCandle:
+                TakeKnowledge(in input);
+                break;
             case InputKind.FeedStatus when input.Source == EventSource.KrakenPrivate:
                 // The public data are no worse for it.
                 _trading.OnPrivateFeed(input.FeedStatus);
@@ -235,6 +241,24 @@ public sealed class TradingLogic
             default:
                 TakeVenueAnswer(in input);
                 break;
+        }
+    }
+
+    /// <summary>What the venue's REST side knows of a pair.</summary>
+    private void TakeKnowledge(in InputEvent input)
+    {
+        if (!_markets.Knows(in input))
+        {
+            return;
+        }
+
+        if (input.Kind == InputKind.FeeSchedule)
+        {
+            _markets.OnFeeSchedule(in input);
+        }
+        else
+        {
+            _markets.OnHistory(in input);
         }
     }
 

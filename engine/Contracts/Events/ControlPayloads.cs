@@ -26,6 +26,10 @@ public enum SettingKey : ushort
     /// <summary>A candle stays open this long after its end for late trades; nanoseconds.</summary>
     CandleGraceNs = 3,
 
+    /// <summary>1 when a pair's candles are told and decided on only once its history was handed over; 0 when from
+    /// its first trade on.</summary>
+    CandlesAwaitHistory = 4,
+
     /// <summary>Largest share of equity one order may cost; millionths.</summary>
     RiskPerTradeShareMax = 10,
 
@@ -58,6 +62,10 @@ public enum SettingKey : ushort
 
     /// <summary>Taker fee assumed when sizing; millionths of the notional.</summary>
     FeeTakerShare = 30,
+
+    /// <summary>What was traded in the last 30 days, whole units of the fee currency; where a pair's fee schedule is
+    /// known, its tier for this volume is used instead of <see cref="FeeTakerShare"/>.</summary>
+    FeeVolume30Days = 31,
 }
 
 /// <summary>One setting in force.</summary>

@@ -115,7 +115,16 @@ public readonly record struct Candle(
     Price Close,
     Quantity Volume,
     int TradeCount,
-    int IntervalSeconds);
+    int IntervalSeconds)
+{
+    /// <summary>Of an interval without trades: the one way every gap is filled, live, by import and by backfill.
+    /// </summary>
+    /// <param name="begin">Start of the interval.</param>
+    /// <param name="close">Close of the interval before.</param>
+    /// <param name="seconds">Length.</param>
+    public static Candle FlatAt(UnixNs begin, Price close, int seconds) =>
+        new(begin, close, close, close, close, Quantity.Zero, 0, seconds);
+}
 
 /// <summary>Where a strategy wants to be.</summary>
 public enum SignalDirection : byte
@@ -248,6 +257,18 @@ public enum AnomalyKind : byte
     /// <summary>Too long without trades to fill the gap: a pair's candles begin anew. Subject: the last open minute,
     /// nanoseconds; detail: minutes missing.</summary>
     CandlesRestarted = 11,
+
+    /// <summary>The venue's own closed candle differs from ours. Subject: its begin, nanoseconds; detail: length in
+    /// seconds times 256, plus 1 open, 2 high, 4 low, 8 close, 16 volume, 32 trade count.</summary>
+    CandleDiffers = 12,
+
+    /// <summary>Candles from before the engine's own were not taken over, for they do not fit together. Subject: the
+    /// moment they end, nanoseconds; detail: which rule they broke.</summary>
+    HistoryRefused = 13,
+
+    /// <summary>Between the trades of the hand-over and the first live one trade ids are missing. Subject: the first
+    /// live trade; detail: how many.</summary>
+    HistoryGap = 14,
 }
 
 /// <summary>Something that should not happen did; it was contained.</summary>

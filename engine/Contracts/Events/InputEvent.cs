@@ -60,6 +60,12 @@ public enum InputKind : byte
 
     /// <summary>A circuit breaker of the REST edge: <see cref="Events.BreakerStatus"/>.</summary>
     BreakerStatus = 17,
+
+    /// <summary>What a pair's trades cost, by volume: <see cref="Events.FeeSchedule"/>.</summary>
+    FeeSchedule = 18,
+
+    /// <summary>A part of a pair's past, before its live candles: <see cref="Events.HistoryCandle"/>.</summary>
+    HistoryCandle = 19,
 }
 
 /// <summary>One slot of the input ring, and one journal record: everything the deciding thread ever sees.</summary>
@@ -147,6 +153,12 @@ public struct InputEvent
 
     /// <summary>Of kind <see cref="InputKind.BreakerStatus"/>.</summary>
     [FieldOffset(PayloadOffset)] public BreakerStatus BreakerStatus;
+
+    /// <summary>Of kind <see cref="InputKind.FeeSchedule"/>.</summary>
+    [FieldOffset(PayloadOffset)] public FeeSchedule FeeSchedule;
+
+    /// <summary>Of kind <see cref="InputKind.HistoryCandle"/>.</summary>
+    [FieldOffset(PayloadOffset)] public HistoryCandle HistoryCandle;
 
     /// <summary>Clears the slot and writes a header; the publisher then fills the payload.</summary>
     /// <param name="kind">What the payload will be.</param>

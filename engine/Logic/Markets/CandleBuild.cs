@@ -19,14 +19,20 @@ internal struct CandleBuild
     /// <summary>True once something went into it.</summary>
     internal readonly bool IsBegun => _isBegun;
 
-    internal static CandleBuild FlatAt(Price price) =>
-        new() { _open = price, _high = price, _low = price, _close = price, _isBegun = true };
-
     internal void Add(in Trade trade) =>
         Add(trade.Open, trade.High, trade.Low, trade.Price, trade.Quantity, trade.Count);
 
     internal void Add(in Candle candle) =>
         Add(candle.Open, candle.High, candle.Low, candle.Close, candle.Volume, candle.TradeCount);
+
+    /// <summary>What came after this of the same interval.</summary>
+    internal void Add(in CandleBuild later)
+    {
+        if (later._isBegun)
+        {
+            Add(later._open, later._high, later._low, later._close, later._volume, later._tradeCount);
+        }
+    }
 
     internal readonly Candle Close(UnixNs begin, int seconds) =>
         new(begin, _open, _high, _low, _close, _volume, _tradeCount, seconds);
@@ -47,6 +53,7 @@ internal struct CandleBuild
         _volume = new Quantity(SumOrMax(_volume.Raw, volume.Raw, long.MaxValue));
         _tradeCount = (int)SumOrMax(_tradeCount, count, int.MaxValue);
     }
+
     /// <summary>A cheap coin can outgrow a quantity in a day; a volume is no money, and stays at the largest.</summary>
     private static long SumOrMax(long left, long right, long max) => left > max - right ? max : left + right;
 }

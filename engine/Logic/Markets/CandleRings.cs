@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
 using KrakkedCore.Engine.Contracts.Events;
+using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Engine.Logic.State;
 
 namespace KrakkedCore.Engine.Logic.Markets;
@@ -27,7 +28,33 @@ internal sealed class CandleRings(int rowCount, int candlesPerSeries)
         return new CandleHistory(slots, _rings[index].Next, _rings[index].Count);
     }
 
+    /// <summary>The candle that begins at a moment, while it is kept.</summary>
+    internal bool TryFind(int row, int timeframe, UnixNs begin, out Candle candle)
+    {
+        // Candles of a ring follow each other without a hole, so the moment says how old it is.
+        var history = History(row, timeframe);
+        candle = history.Count == 0 ? default : history[0];
+        var lengthNs = Timeframes.Seconds(timeframe) * UnixNs.PerSecond;
+        var age = (candle.Begin - begin) / lengthNs;
+        if (age < 0 || age >= history.Count)
+        {
+            return false;
+        }
+
+        candle = history[(int)age];
+        return candle.Begin == begin;
+    }
+
     internal void Clear(int row) => _rings.AsSpan(row * Timeframes.Count, Timeframes.Count).Clear();
+
+    /// <summary>Copies one pair's candles to a row of other rings.</summary>
+    internal void CopyTo(CandleRings target, int row, int targetRow)
+    {
+        var length = Timeframes.Count * candlesPerSeries;
+        _candles.AsSpan(row * length, length).CopyTo(target._candles.AsSpan(targetRow * length, length));
+        _rings.AsSpan(row * Timeframes.Count, Timeframes.Count)
+            .CopyTo(target._rings.AsSpan(targetRow * Timeframes.Count, Timeframes.Count));
+    }
 
     /// <summary>Candles go oldest first, so that where a ring happens to start is no part of the state.</summary>
     internal void Carry(StateCarrier state, int rowLast)

@@ -10,6 +10,7 @@ internal sealed class MarketTable
 {
     private readonly Market[] _markets;
     private readonly AssetDefinition[] _assets;
+    private readonly FeeSchedule[] _fees;
     private readonly BookTable _books;
     private readonly SettingsTable _settings;
     private readonly OutputWriter _outputs;
@@ -25,6 +26,7 @@ internal sealed class MarketTable
         _outputs = outputs;
         _markets = new Market[capacity.Instruments + 1];
         _assets = new AssetDefinition[capacity.Assets + 1];
+        _fees = new FeeSchedule[_markets.Length];
         _books = new BookTable(capacity, outputs);
         Closed = new ClosedCandles(capacity);
         Candles = new CandleTable(capacity, settings, Closed, outputs);
@@ -81,6 +83,15 @@ internal sealed class MarketTable
     internal bool TryTop(InstrumentId instrument, out TopOfBook top) =>
         _markets[instrument.Row].TryTop(_outputs.Time, _settings.Engine.StaleAfterNs, out top);
 
+    /// <summary>What crossing the spread costs, millionths: by the pair's schedule where it is known.</summary>
+    internal long TakerShare(InstrumentId instrument)
+    {
+        ref readonly var fees = ref _fees[instrument.Row];
+        return fees.Count == 0
+            ? _settings.Engine.FeeTakerShare
+            : fees.TierAt(_settings.Engine.FeeVolume30Days).TakerMillionths;
+    }
+
     /// <summary>Due before each input.</summary>
     internal void Begin()
     {
@@ -96,6 +107,7 @@ internal sealed class MarketTable
         _venueSaid = FeedState.None;
         _startedAt = _outputs.Time;
         Edges.OnStarted();
+        Candles.OnStarted();
         ForgetAll(DataState.Unknown);
         for (var row = 1; row <= _rowLast; row++)
         {
@@ -142,6 +154,28 @@ internal sealed class MarketTable
         IsHealthDue = true;
         _rowLast = Math.Max(_rowLast, row);
         return true;
+    }
+
+    internal void OnFeeSchedule(in InputEvent input)
+    {
+        if (input.FeeSchedule.IsSound)
+        {
+            _fees[input.Instrument.Row] = input.FeeSchedule;
+            return;
+        }
+
+        _outputs.Anomaly(
+            AnomalyKind.InvalidSetting, input.Instrument, input.FeeSchedule.Count, (long)input.Kind);
+    }
+
+    internal void OnHistory(in InputEvent input)
+    {
+        ref var market = ref _markets[input.Instrument.Row];
+        market.LastTradeId = Math.Max(market.LastTradeId, Candles.OnHistory(in input));
+        if (!market.Last.IsPositive && Candles.History(input.Instrument, timeframe: 0) is { Count: > 0 } minutes)
+        {
+            market.Last = minutes[0].Close;
+        }
     }
 
     internal void OnTicker(in InputEvent input)
@@ -245,6 +279,7 @@ internal sealed class MarketTable
         Edges.Carry(state);
         state.Rows(_assets.AsSpan());
         state.Count(ref _rowLast, _markets.Length - 1);
+        state.Rows(_fees.AsSpan(0, _rowLast + 1));
         for (var row = 1; row <= _rowLast; row++)
         {
             state.Field(ref _markets[row]);

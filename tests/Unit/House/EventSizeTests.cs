@@ -30,6 +30,8 @@ public sealed class EventSizeTests
         [typeof(BalanceStatement)] = 18,
         [typeof(Command)] = 1,
         [typeof(BreakerStatus)] = 6,
+        [typeof(FeeSchedule)] = 81,
+        [typeof(HistoryCandle)] = 65,
         [typeof(OrderRequest)] = 29,
         [typeof(OrderReference)] = 8,
         [typeof(OrderState)] = 54,

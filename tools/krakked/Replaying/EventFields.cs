@@ -70,6 +70,9 @@ public static class EventFields
             case BookLevels levels:
                 AddLevels(fields, name, levels);
                 break;
+            case FeeSchedule schedule:
+                AddTiers(fields, name, schedule);
+                break;
             case InstrumentId id:
                 fields.Add(new(name, id.Row.ToString(CultureInfo.InvariantCulture)));
                 break;
@@ -91,6 +94,17 @@ public static class EventFields
                 }
 
                 break;
+        }
+    }
+
+    private static void AddTiers(List<KeyValuePair<string, string>> fields, string name, FeeSchedule schedule)
+    {
+        fields.Add(new($"{name}.Count", schedule.Count.ToString(CultureInfo.InvariantCulture)));
+        for (var index = 0; index < Math.Min((int)schedule.Count, FeeSchedule.CountMax); index++)
+        {
+            var tier = schedule.Tiers[index];
+            var text = $"taker {tier.TakerMillionths}, maker {tier.MakerMillionths} from {tier.VolumeFrom}";
+            fields.Add(new($"{name}.{index}", text));
         }
     }
 
