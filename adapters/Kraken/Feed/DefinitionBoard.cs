@@ -5,7 +5,7 @@ using KrakkedCore.Engine.Contracts.Events;
 namespace KrakkedCore.Adapters.Kraken.Feed;
 
 /// <summary>What any connection heard of assets and pairs, for all of them. Any thread calls it.</summary>
-/// <remarks>It keeps changes only, in the order they were heard; each connection reads on from where it stands.</remarks>
+/// <remarks>It keeps changes only, as they were heard; each connection reads on from where it stands.</remarks>
 internal sealed class DefinitionBoard
 {
     private readonly Lock _posting = new();

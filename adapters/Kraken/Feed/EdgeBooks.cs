@@ -54,7 +54,7 @@ internal sealed class EdgeBooks(
         }
     }
 
-    /// <summary>Tells nothing more of a book until its next snapshot, and asks for that; false when it had none.</summary>
+    /// <summary>Tells nothing of a book until its next snapshot, and asks for it; false when it had none.</summary>
     internal bool Quarantine(InstrumentId instrument, UnixNs now, long wall)
     {
         if (EdgeOf(instrument) is not { } edge)

@@ -8,7 +8,7 @@ using Serilog.Events;
 
 namespace KrakkedCore.Adapters.Kraken.Feed;
 
-/// <summary>One connection of the feed, kept up: waits its turn, connects, serves its session, and starts again.</summary>
+/// <summary>One connection of the feed, kept up: waits its turn, connects, serves, starts again.</summary>
 internal sealed class FeedLine(
     KrakenFeedOptions options, KrakenFeedParts parts, FeedSession session, IClock clock, ILogger logger)
 {

@@ -74,7 +74,7 @@ public sealed class FeedStatistics
     /// <summary>Plain text of the proxy in front of the venue: it announces a disconnect.</summary>
     public long ProxyNotices => Read(Counter.ProxyNotices);
 
-    /// <summary>Subscriptions that were silent while another of their pair proved that they should have spoken.</summary>
+    /// <summary>Subscriptions that were silent while another of their pair proved them wrong.</summary>
     public long ProvenSilent => Read(Counter.ProvenSilent);
 
     /// <summary>Times the venue's clock was found far from ours.</summary>

@@ -20,7 +20,7 @@ internal interface IFrameSession
     /// <remarks>From what it is about to do by itself; frames and wakings come besides.</remarks>
     TimeSpan TimerWithin => TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Does what is due. Comes within <see cref="TimerWithin"/>, and whenever the connection is woken.</summary>
+    /// <summary>Does what is due. Comes within <see cref="TimerWithin"/>, and when the connection is woken.</summary>
     void OnTimer(UnixNs now);
 
     /// <summary>The next request to send now, if there is one; its bytes stay until the next call.</summary>

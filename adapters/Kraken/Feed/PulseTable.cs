@@ -7,8 +7,8 @@ namespace KrakkedCore.Adapters.Kraken.Feed;
 
 /// <summary>Proof that a subscription is dead, from what the other subscriptions of its pair say.</summary>
 /// <remarks>
-/// Silence alone proves nothing: a market may be quiet. But a trade changes the book and the candle, a ticker whose last
-/// price moved was moved by a trade, and a book whose best prices are no longer the ticker's is followed by a ticker.
+/// Silence alone proves nothing: a market may be quiet. But a trade changes the book and the candle, a ticker whose
+/// last price moved was moved by a trade, and a book whose best prices are no longer the ticker's is followed by a ticker.
 /// An answer that came up to a second before its proof counts: channels are not in step.
 /// </remarks>
 internal sealed class PulseTable
@@ -75,7 +75,7 @@ internal sealed class PulseTable
         }
     }
 
-    /// <summary>A channel of the pair that has owed an answer since before a moment; it then owes none any more.</summary>
+    /// <summary>A channel of the pair that has owed an answer since before a moment; it then owes none.</summary>
     internal FeedChannel TakeSilent(InstrumentId instrument, long before)
     {
         ref var pulse = ref _pulses[instrument.Row];

@@ -50,7 +50,7 @@ public sealed class OfficialVectorTests
         Assert.Equal(QueueChecksum.Compute(ten, [], 1, 8), QueueChecksum.Compute(eleven, [], 1, 8));
     }
 
-    /// <summary>The venue's rule, written a second time over texts, on made-up books: half of all are above 2^31.</summary>
+    /// <summary>The venue's rule, written again over texts, on made-up books: half are above 2^31.</summary>
     [Fact]
     public void Made_up_books_have_the_checksum_of_their_texts()
     {

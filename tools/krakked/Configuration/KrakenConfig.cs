@@ -24,8 +24,8 @@ public sealed record KrakenConfig : IConfigRules
     [ConfigKey("tier", Words = "starter intermediate pro")]
     public string Tier { get; init; } = "starter";
 
-    /// <summary>Pairs as WebSocket v2 writes them, 0 to 200. When there are any, they are the whole universe.</summary>
-    [ConfigKey("pairs", IsPair = true, CountMax = 200)]
+    /// <summary>Pairs as WebSocket v2 writes them, 0 to 1000. When there are any, they are the whole universe.</summary>
+    [ConfigKey("pairs", IsPair = true, CountMax = 1_000)]
     public IReadOnlyList<string> Pairs { get; init; } = [];
 
     /// <summary>Levels of the book on each side: 10, 25, 100, 500 or 1000; default 10.</summary>

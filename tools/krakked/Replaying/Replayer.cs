@@ -152,8 +152,8 @@ public static class Replayer
 public static class LogicSize
 {
     /// <summary>Version of the state's layout, for snapshots.</summary>
-    public const int StateVersion = 1;
+    public const int StateVersion = 2;
 
     /// <summary>What there is room for.</summary>
-    public static LogicCapacity Capacity { get; } = new() { Instruments = 256, Assets = 256, BookDepth = 1_000 };
+    public static LogicCapacity Capacity { get; } = new() { Instruments = 1_024, Assets = 1_024, BookDepth = 1_000 };
 }

@@ -47,11 +47,14 @@ public sealed class ConnectionBudgetTests
         var attempts = new List<UnixNs>();
         var options = new KrakenFeedOptions
         {
-            Symbols = FeedFleet.Symbols(10), SymbolsPerConnectionMax = 1, JitterSeed = 7,
+            Symbols = FeedFleet.Symbols(10),
+            SymbolsPerConnectionMax = 1,
+            JitterSeed = 7,
         };
         var parts = new KrakenFeedParts
         {
-            Transports = () => new FlappingTransport(time, attempts, heldSeconds), Time = time,
+            Transports = () => new FlappingTransport(time, attempts, heldSeconds),
+            Time = time,
         };
         using var stopping = new CancellationTokenSource();
         using var start = time.CreateTimer(

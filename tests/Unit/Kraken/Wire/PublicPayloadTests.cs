@@ -62,7 +62,7 @@ public sealed class PublicPayloadTests(ITestOutputHelper output)
         Assert.Equal(6, payloads.Count);
     }
 
-    /// <summary>Their authors cut the levels: the notes say that the checksum does not verify, and it must not.</summary>
+    /// <summary>Their authors cut the levels: their notes say that no checksum verifies, and none must.</summary>
     [RecordedFact("ws2/book")]
     public void Book_payloads_whose_levels_were_cut_are_refused_by_their_checksum()
     {
