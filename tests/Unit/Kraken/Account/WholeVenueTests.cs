@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KrakkedCore.Adapters.Kraken.Account;
+using KrakkedCore.Engine.Contracts.Events;
+using KrakkedCore.Engine.Contracts.Values;
+using KrakkedCore.Tools.KrakenSim.Faults;
+using Xunit;
+
+namespace KrakkedCore.Tests.Unit.Kraken.Account;
+
+/// <summary>The edge's order side against the look-alike: what it tells is what the venue has.</summary>
+public sealed class WholeVenueTests
+{
+    [Fact]
+    public void Orders_are_placed_filled_cancelled_and_stated()
+    {
+        using var venue = new WholeVenue();
+        Assert.Contains(new FeedStatus(FeedState.Subscribed, FeedChannel.Executions), venue.Lane.Statuses);
+        Assert.Contains(new FeedStatus(FeedState.Subscribed, FeedChannel.Balances), venue.Lane.Statuses);
+
+        var bought = venue.Submit(1, OrderType.Market, Side.Buy, "0.01");
+        var resting = venue.Submit(2, OrderType.Limit, Side.Buy, "0.01", "1000.0");
+        venue.Run(3_000);
+        venue.Orders.Cancel(resting);
+        venue.Run(3_000);
+
+        Assert.Equal(
+            Quantity.Parse("0.01").Raw,
+            venue.Fills.Where(fill => fill.Order == bought).Sum(fill => fill.Quantity.Raw));
+        Assert.Contains(new OrderClosed(resting, Quantity.Zero, CloseReason.Cancelled), venue.Closed);
+        Assert.Equal(0, venue.Private.Statistics.Malformed(Adapters.Kraken.Wire.FrameFault.UnknownField));
+        var bitcoin = venue.Lane.Of(InputKind.BalanceStatement).Select(item => item.BalanceStatement)
+            .Last(item => item.Asset == new AssetId(2));
+        Assert.Equal(Amount.Parse("1.01"), bitcoin.Total);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.K1)]
+    [InlineData(FaultKind.K2)]
+    [InlineData(FaultKind.K3)]
+    [InlineData(FaultKind.K4)]
+    [InlineData(FaultKind.K8)]
+    [InlineData(FaultKind.K11)]
+    [InlineData(FaultKind.K14)]
+    [InlineData(FaultKind.K15)]
+    [InlineData(FaultKind.K17)]
+    [InlineData(FaultKind.K18)]
+    [InlineData(FaultKind.K20)]
+    [InlineData(FaultKind.ProxyText)]
+    [InlineData(FaultKind.Html)]
+    [InlineData(FaultKind.Replay)]
+    [InlineData(FaultKind.Unknown)]
+    [InlineData(FaultKind.Truncated)]
+    [InlineData(FaultKind.Disconnect)]
+    public void Whatever_goes_wrong_every_execution_is_told_once(FaultKind kind)
+    {
+        using var venue = new WholeVenue(
+            new Fault(kind, TimeSpan.FromSeconds(10), TimeSpan.Zero, 0),
+            new Fault(kind, TimeSpan.FromSeconds(70), TimeSpan.Zero, 0));
+        var sent = new List<ClientOrderId>();
+
+        for (var place = 1; place <= 40; place++)
+        {
+            var side = place % 2 == 0 ? Side.Sell : Side.Buy;
+            var order = place % 5 == 0
+                ? venue.Submit(place, OrderType.Limit, Side.Buy, "0.002", "1000.0")
+                : venue.Submit(place, OrderType.Market, side, "0.002");
+            sent.Add(order);
+            venue.Run(2_000);
+            if (place % 5 == 0)
+            {
+                venue.Orders.Cancel(order);
+                venue.Run(1_000);
+            }
+        }
+
+        venue.Run(300_000);
+
+        var ours = venue.Trades().Select(trade => trade.TradeNumber!.Value).ToHashSet();
+        var told = venue.Fills.Select(fill => fill.TradeId).ToList();
+        Assert.Equal(told.Count, told.Distinct().Count());
+        Assert.True(told.Count > 10, $"only {told.Count} fills");
+        Assert.Empty(told.Except(ours));
+        var missing = ours.Except(told).Count();
+        Assert.True(missing <= (kind == FaultKind.K14 ? ours.Count - told.Count : 0), $"{missing} executions not told");
+        Assert.All(sent, order => Assert.True(IsOver(venue, order), $"{order} has no end"));
+    }
+
+    private static bool IsOver(WholeVenue venue, ClientOrderId order) =>
+        venue.Closed.Any(item => item.Order == order) || venue.Rejected.Any(item => item.Order == order)
+        || venue.Fills.Where(fill => fill.Order == order).Sum(fill => fill.Quantity.Raw)
+            == Quantity.Parse("0.002").Raw;
+}
