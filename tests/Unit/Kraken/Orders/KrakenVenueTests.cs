@@ -73,7 +73,8 @@ public sealed class KrakenVenueTests
         harness.Orders.Refuse(new InstrumentId(1), OrderSamples.First, RejectReason.NotSent, in text);
         harness.Run(150);
 
-        Assert.Equal(new OrderRejected(OrderSamples.First, RejectReason.NotSent, text), Assert.Single(harness.Rejected));
+        Assert.Equal(
+            new OrderRejected(OrderSamples.First, RejectReason.NotSent, text), Assert.Single(harness.Rejected));
         Assert.Equal(0, harness.Venue.Count("add_order"));
     }
 
