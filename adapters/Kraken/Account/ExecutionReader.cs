@@ -11,7 +11,7 @@ internal sealed class ExecutionReader(SymbolTable symbols)
 {
     internal void Read(ref FieldReader fields, IPrivateHandler handler)
     {
-        var report = default(ExecutionReport);
+        var report = new ExecutionReport { RateCount = -1 };
         if (!fields.BeginObject())
         {
             return;
@@ -116,6 +116,10 @@ internal sealed class ExecutionReader(SymbolTable symbols)
         {
             report.LimitPrice = new Price(fields.IsNull ? 0 : fields.Number(Price.Scale));
         }
+        else if (fields.Is("ratecount"u8))
+        {
+            report.RateCount = ReadRateCount(ref fields);
+        }
         else if (fields.Is("fees"u8))
         {
             TakeFees(ref fields, ref report);
@@ -126,6 +130,14 @@ internal sealed class ExecutionReader(SymbolTable symbols)
         }
 
         return true;
+    }
+
+    /// <summary>Rounded up: a counter that seems higher than it is does no harm.</summary>
+    private static int ReadRateCount(ref FieldReader fields)
+    {
+        const long Unit = 1_000_000;
+        var raw = fields.Number(scale: 6);
+        return (int)Math.Min((raw + Unit - 1) / Unit, int.MaxValue);
     }
 
     private static bool TakeWords(ref FieldReader fields, ref ExecutionReport report)
@@ -239,7 +251,7 @@ internal sealed class ExecutionReader(SymbolTable symbols)
         || fields.Is("effective_time"u8) || fields.Is("expire_time"u8) || fields.Is("no_mpp"u8)
         || fields.Is("reduce_only"u8) || fields.Is("liquidated"u8) || fields.Is("margin_borrow"u8)
         || fields.Is("ord_ref_id"u8) || fields.Is("ext_ord_id"u8) || fields.Is("ext_exec_id"u8)
-        || fields.Is("position_status"u8) || fields.Is("ratecount"u8) || fields.Is("user"u8)
+        || fields.Is("position_status"u8) || fields.Is("user"u8)
         || fields.Is("broker_quote_id"u8);
 
     private static ExecutionKind KindOf(ref FieldReader fields)

@@ -48,6 +48,9 @@ public struct ExecutionReport
     /// <summary>When, at the venue.</summary>
     public UnixNs VenueTime { get; set; }
 
+    /// <summary>The venue's rate counter for the pair; below zero when not told.</summary>
+    public int RateCount { get; set; }
+
     /// <summary>What it is about.</summary>
     public ExecutionKind Kind { get; set; }
 

@@ -13,6 +13,7 @@ internal sealed class OrderCommander(
     FollowedOrders orders,
     OrderFollower follower,
     OrderTeller teller,
+    RateNotes rates,
     PrivateStatistics statistics,
     ILogger logger,
     long speed)
@@ -120,6 +121,11 @@ internal sealed class OrderCommander(
         }
 
         var row = orders.Find(request.Order);
+        if (row >= 0 && RefusalTable.IsRate(reply.Error))
+        {
+            rates.Add(new RateNote(orders[row].Instrument, Points: -1));
+        }
+
         if (row >= 0 && request.Method == TradingMethod.AddOrder)
         {
             TakeAddReply(row, in reply, verdict, reason, now);

@@ -65,6 +65,13 @@ internal sealed class OrderFollower(
         }
     }
 
+    /// <summary>The pair of a report, told or known from its order.</summary>
+    internal InstrumentId PairOf(in ExecutionReport report)
+    {
+        var row = report.Instrument == InstrumentId.None ? orders.Find(report.VenueOrder) : -1;
+        return row < 0 ? report.Instrument : orders[row].Instrument;
+    }
+
     /// <summary>A row was made or linked: what was said of it before is taken now.</summary>
     internal void Claim(int row, UnixNs now)
     {

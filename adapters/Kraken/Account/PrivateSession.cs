@@ -47,6 +47,7 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
         _speed = speed;
         Definitions = new DefinitionBoard();
         Commands = new CommandQueue(options.CommandCountMax);
+        RateNotes = new RateNotes();
         _decoder = new PrivateDecoder(symbols);
         Statistics = new PrivateStatistics(_decoder.Statistics);
         _publisher = new PrivatePublisher(lane, Statistics);
@@ -54,7 +55,8 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
         var orders = new FollowedOrders(options.OrderCountMax);
         var teller = new OrderTeller(orders, _balances, Definitions, _publisher, Statistics, ExecutionsRemembered);
         _follower = new OrderFollower(orders, teller, Statistics);
-        _commander = new OrderCommander(options, Definitions, orders, _follower, teller, Statistics, logger, speed);
+        _commander = new OrderCommander(
+            options, Definitions, orders, _follower, teller, RateNotes, Statistics, logger, speed);
         var healer = new OrderHealer(
             options, symbols, Definitions, orders, _follower, teller, Statistics, speed);
         Healing = new HealingPlan(options, orders, _follower, healer, Statistics, speed);
@@ -68,6 +70,9 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
 
     /// <summary>Filled by the OMS thread.</summary>
     internal CommandQueue Commands { get; }
+
+    /// <summary>Emptied by the OMS thread.</summary>
+    internal RateNotes RateNotes { get; }
 
     internal PrivateStatistics Statistics { get; }
 
@@ -258,8 +263,14 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
         }
     }
 
-    void IPrivateHandler.OnExecution(in ExecutionReport report) =>
+    void IPrivateHandler.OnExecution(in ExecutionReport report)
+    {
         _follower.OnReport(in report, _frame.IsSnapshot, _now);
+        if (report.RateCount >= 0)
+        {
+            RateNotes.Add(new RateNote(_follower.PairOf(in report), report.RateCount));
+        }
+    }
 
     void IPrivateHandler.OnBalance(in BalanceReport report) => _balances.OnReport(in report, _now);
 
@@ -291,6 +302,7 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
         if (reply.RateCountMax > 0)
         {
             Statistics.Set(PrivateCounter.RateCountMax, reply.RateCountMax);
+            RateNotes.Add(new RateNote(InstrumentId.None, (int)Math.Min(reply.RateCountMax, int.MaxValue)));
         }
 
         if (!_executionsFeed.TryTakeReply(in reply, wall) && !_balancesFeed.TryTakeReply(in reply, wall))

@@ -13,9 +13,11 @@ namespace KrakkedCore.Adapters.Kraken.Orders;
 /// command that finds the queue full is lost and counted; asking after its order finds it unknown at the venue.
 /// </remarks>
 /// <param name="session">Runs elsewhere.</param>
-public sealed class KrakenVenue(KrakenPrivate session) : IVenue
+/// <param name="budget">Hears what the venue says of its rate counter; null where nobody counts.</param>
+public sealed class KrakenVenue(KrakenPrivate session, ITradingBudget? budget = null) : IVenue
 {
     private readonly KrakenPrivate _session = session ?? throw new ArgumentNullException(nameof(session));
+    private UnixNs _now;
 
     /// <summary>Commands that found the queue full. Read by the OMS thread.</summary>
     public long CommandsLost { get; private set; }
@@ -44,11 +46,47 @@ public sealed class KrakenVenue(KrakenPrivate session) : IVenue
         Send(VenueCommandKind.Query, InstrumentId.None, new OrderRequest { Order = order });
 
     /// <inheritdoc />
-    public void Observe(in InputEvent input) => _session.Session.Definitions.OnInput(in input);
+    public void Observe(in InputEvent input)
+    {
+        _now = UnixNs.Max(_now, input.ReceiveTime);
+        _session.Session.Definitions.OnInput(in input);
+    }
 
     /// <inheritdoc />
-    /// <remarks>Nothing is ever due here: the session offers its answers itself.</remarks>
-    public int Poll() => 0;
+    /// <remarks>The session offers its answers itself; here the budget hears what the venue says of its counter.
+    /// </remarks>
+    public int Poll()
+    {
+        var done = 0;
+        while (_session.Session.RateNotes.TryTake(out var note))
+        {
+            Tell(note);
+            done++;
+        }
+
+        return done;
+    }
+
+    private void Tell(RateNote note)
+    {
+        if (budget is null)
+        {
+            return;
+        }
+
+        if (note.Instrument == InstrumentId.None)
+        {
+            budget.OnThreshold(note.Points);
+        }
+        else if (note.Points < 0)
+        {
+            budget.OnRefused(note.Instrument, _now);
+        }
+        else
+        {
+            budget.OnCounter(note.Instrument, note.Points, _now);
+        }
+    }
 
     private void Send(VenueCommandKind kind, InstrumentId instrument, in OrderRequest request) =>
         Send(new VenueCommand { Kind = kind, Instrument = instrument, Request = request });

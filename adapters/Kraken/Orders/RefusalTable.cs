@@ -34,6 +34,14 @@ public static class RefusalTable
         return IsUnknownOutcome(text) ? ReplyVerdict.UnknownOutcome : ReplyVerdict.Refused;
     }
 
+    /// <summary>The trading counter of the pair is full.</summary>
+    /// <param name="error">As the venue wrote it, perhaps cut.</param>
+    public static bool IsRate(Text56 error)
+    {
+        ReadOnlySpan<byte> text = error;
+        return text.StartsWith("EOrder:Rate limit exceeded"u8) || text.StartsWith("EOrder:Domain rate limit"u8);
+    }
+
     private static bool IsUnknownOutcome(ReadOnlySpan<byte> text) =>
         text.StartsWith("EService:Timeout"u8) || text.StartsWith("EService:Unavailable"u8)
         || text.StartsWith("EService:Busy"u8) || text.StartsWith("EGeneral:Internal error"u8)

@@ -32,7 +32,7 @@ internal sealed class AccountHarness : ILogEventSink, IConnectionBudget, IDispos
         var logger = new LoggerConfiguration().WriteTo.Sink(this).CreateLogger();
         Private = new KrakenPrivate(
             options, _symbols, Account, this, Lane, Time, Time, logger, Venue);
-        Orders = new KrakenVenue(Private);
+        Orders = new KrakenVenue(Private, Rates);
         Define();
     }
 
@@ -49,6 +49,8 @@ internal sealed class AccountHarness : ILogEventSink, IConnectionBudget, IDispos
     public ScriptedAccount Account { get; } = new();
 
     public RecordingLane Lane { get; } = new();
+
+    public RecordingBudget Rates { get; } = new();
 
     public List<LogEvent> Logged { get; } = [];
 

@@ -21,6 +21,9 @@ internal sealed class PrivateVenue : IFrameTransport
 
     public List<string> Sent { get; } = [];
 
+    /// <summary>Completed by the first order that is sent.</summary>
+    public TaskCompletionSource OrderSent { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public int Connects { get; private set; }
 
     public bool IsUp { get; private set; }
@@ -137,6 +140,7 @@ internal sealed class PrivateVenue : IFrameTransport
                 break;
             case "add_order":
                 AnswerOrder(method, AddAnswer, request.GetProperty("params").GetProperty("cl_ord_id"), id);
+                OrderSent.TrySetResult();
                 break;
             case "cancel_order":
                 AnswerOrder(method, CancelAnswer, request.GetProperty("params").GetProperty("cl_ord_id")[0], id);

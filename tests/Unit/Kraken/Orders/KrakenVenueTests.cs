@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading.Tasks;
 using KrakkedCore.Adapters.Kraken.Account;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
@@ -206,6 +207,35 @@ public sealed class KrakenVenueTests
         Assert.StartsWith("Validated only", harness.Rejected[0].Text.ToString(), StringComparison.Ordinal);
         Assert.Equal(RejectReason.CostMinimum, harness.Rejected[1].Reason);
         Assert.Empty(harness.Accepted);
+    }
+
+    [Fact]
+    public async Task An_order_wakes_the_socket_and_does_not_wait_for_its_timer()
+    {
+        using var harness = new AccountHarness(options => options with { WakesAtOnce = true }).Ready();
+
+        harness.Orders.Submit(new InstrumentId(1), OrderSamples.Request(OrderSamples.First));
+
+        // No time passes here: only the waking can send it.
+        await harness.Venue.OrderSent.Task;
+        Assert.Equal(1, harness.Venue.Count("add_order"));
+    }
+
+    [Fact]
+    public void What_the_venue_says_of_its_rate_counter_reaches_the_budget_on_the_oms_thread()
+    {
+        using var harness = new AccountHarness().Ready();
+        var order = harness.Submit();
+        harness.Say(AccountHarness.Report(order, "new", "new", ",\"ratecount\":7.25"));
+        harness.Venue.AddAnswer = "EOrder:Rate limit exceeded";
+        harness.Submit(place: 2);
+        Assert.Empty(harness.Rates.Told);
+
+        Assert.True(harness.Orders.Poll() > 0);
+
+        Assert.Equal(["threshold 125", "threshold 125", "counter 1 8", "refused 1"], harness.Rates.Told);
+        Assert.Equal(RejectReason.NotSent, Assert.Single(harness.Rejected).Reason);
+        Assert.Equal(0, harness.Orders.Poll());
     }
 
     [Fact]
