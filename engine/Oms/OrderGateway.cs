@@ -119,6 +119,7 @@ public sealed class OrderGateway
                 Answer(input.Fill.Order, Awaited.Submit | Awaited.Query);
                 break;
             case InputKind.OrderRejected:
+                LearnFromRefusal(in input);
                 Forget(input.OrderRejected.Order);
                 Settle(input.OrderRejected.Order);
                 break;
@@ -248,6 +249,18 @@ public sealed class OrderGateway
 
         _cancelNext = next;
         return sent;
+    }
+
+    /// <summary>The venue counts otherwise than we do: its word counts, and the pair's budget is used up.</summary>
+    private void LearnFromRefusal(in InputEvent input)
+    {
+        var said = input.OrderRejected.Text;
+        ReadOnlySpan<byte> text = said;
+        if (_budget is not null
+            && (text.StartsWith("EOrder:Rate limit"u8) || text.StartsWith("EOrder:Domain rate limit"u8)))
+        {
+            _budget.OnRefused(input.Instrument, _now);
+        }
     }
 
     /// <summary>The order is no longer at the venue: there is nothing left to cancel.</summary>

@@ -88,6 +88,25 @@ public sealed class GatewayBudgetTests
     }
 
     [Fact]
+    public void A_rate_refusal_of_the_venue_uses_the_pairs_budget_up()
+    {
+        var input = Input(InputKind.OrderRejected, 1, 0);
+        input.OrderRejected = new OrderRejected(
+            new ClientOrderId(1), RejectReason.NotSent, Text56.From("EOrder:Rate limit exceeded"u8));
+        Submit(1);
+        _gateway.OnInput(in input);
+
+        Submit(2);
+        Tick(16_000);
+        Submit(3);
+        Tick(18_000);
+        Submit(4);
+
+        Assert.Equal(["submit 1", "submit 4"], _venue.Requests.Where(static request => request[0] == 's'));
+        Assert.Equal(2, _gateway.RefusedByBudget);
+    }
+
+    [Fact]
     public void An_order_of_an_earlier_run_is_cancelled_as_if_it_were_young()
     {
         var budget = new TradingBudget(RateTier.Starter, 1);
