@@ -8,7 +8,8 @@ namespace KrakkedCore.Adapters.Kraken.Feed;
 /// <summary>Proof that a subscription is dead, from what the other subscriptions of its pair say.</summary>
 /// <remarks>
 /// Silence alone proves nothing: a market may be quiet. But a trade changes the book and the candle, a ticker whose
-/// last price moved was moved by a trade, and a book whose best prices are no longer the ticker's is followed by a ticker.
+/// last price moved was moved by a trade, and a book whose best prices are no longer the ticker's is followed by a
+/// ticker.
 /// An answer that came up to a second before its proof counts: channels are not in step.
 /// </remarks>
 internal sealed class PulseTable
