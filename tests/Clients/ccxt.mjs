@@ -49,7 +49,7 @@ async function check(name, body) {
   }
 }
 
-const client = pointed(new ccxt.kraken({ ...keys, enableRateLimit: true }));
+const client = pointed(new ccxt.kraken({ ...keys, enableRateLimit: true, rateLimit: 500 }));
 const stream = pointed(new CheckedStream({ ...keys, options: { watchOrderBook: { checksum: true } } }));
 await stream.loadHttpProxyAgent(); // ccxt asks for it on any ws:// address.
 let resting;

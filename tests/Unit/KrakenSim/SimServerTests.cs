@@ -1,8 +1,12 @@
 using System;
+using System.Net.Http;
 using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using KrakkedCore.Tools.KrakenSim.Generator;
+using KrakkedCore.Tools.KrakenSim.Rest;
 using KrakkedCore.Tools.KrakenSim.Server;
 using Xunit;
 
@@ -11,6 +15,47 @@ namespace KrakkedCore.Tests.Unit.KrakenSim;
 public sealed class SimServerTests
 {
     private readonly ManualClock _clock = new();
+
+    [Fact]
+    public async Task Rest_and_the_private_socket_are_on_the_same_port()
+    {
+        await using var server = await SimServer.StartAsync(
+            new SimServerOptions(),
+            new MarketGenerator(new GeneratorOptions { WarmUp = TimeSpan.FromMinutes(1) }),
+            new ManualClock(),
+            CancellationToken.None);
+        using var http = new HttpClient { BaseAddress = server.RestEndpoint };
+        var call = RestCall.Post("/0/private/GetWebSocketsToken", 1, "", SimKey.Demo);
+        using var request = new HttpRequestMessage(HttpMethod.Post, call.Path)
+        {
+            Content = new ReadOnlyMemoryContent(call.Body),
+        };
+        request.Headers.Add("API-Key", call.ApiKey);
+        request.Headers.Add("API-Sign", call.ApiSign);
+
+        using var answer = await http.SendAsync(request);
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        var token = json.RootElement.GetProperty("result").GetProperty("token").GetString();
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(server.PrivateEndpoint, CancellationToken.None);
+        await socket.SendAsync(
+            Encoding.UTF8.GetBytes(
+                "{\"method\":\"subscribe\",\"params\":{\"channel\":\"balances\",\"token\":\"" + token + "\"}}"),
+            WebSocketMessageType.Text,
+            endOfMessage: true,
+            CancellationToken.None);
+        var buffer = new byte[64 * 1_024];
+        var text = "";
+        while (!text.Contains("\"asset\":\"BTC\"", StringComparison.Ordinal))
+        {
+            var part = await socket.ReceiveAsync(buffer, CancellationToken.None);
+            text += Encoding.UTF8.GetString(buffer, 0, part.Count);
+        }
+
+        Assert.Contains("\"success\":true", text);
+        using var missing = await http.GetAsync(new Uri("/nothing", UriKind.Relative));
+        Assert.Equal(404, (int)missing.StatusCode);
+    }
 
     [Fact]
     public async Task A_client_is_greeted_and_answered()

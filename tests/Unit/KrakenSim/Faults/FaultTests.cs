@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Text.Json;
 using KrakkedCore.Tests.Unit.KrakenSim.Venue;
 using KrakkedCore.Tools.KrakenSim.Faults;
 using KrakkedCore.Tools.KrakenSim.Rest;

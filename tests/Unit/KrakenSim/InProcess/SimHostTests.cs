@@ -34,14 +34,14 @@ public sealed class SimHostTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public void A_request_is_answered_before_the_call_returns()
+    public async Task A_request_is_answered_before_the_call_returns()
     {
         using var client = new HttpClient(_host.CreateHandler());
 
         var text = client.GetStringAsync(new Uri("http://venue.test/0/public/Time"));
 
         Assert.True(text.IsCompletedSuccessfully);
-        Assert.Contains("1780000000", text.Result);
+        Assert.Contains("1780000000", await text);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class SimHostTests : IDisposable
     }
 
     [Fact]
-    public void A_frame_larger_than_the_buffer_comes_in_parts()
+    public async Task A_frame_larger_than_the_buffer_comes_in_parts()
     {
         using var socket = _host.CreateSocket();
         socket.Connect(Socket);
@@ -71,9 +71,9 @@ public sealed class SimHostTests : IDisposable
 
         do
         {
-            var receive = socket.ReceiveAsync(buffer, CancellationToken.None);
+            var receive = socket.ReceiveAsync(buffer, CancellationToken.None).AsTask();
             Assert.True(receive.IsCompleted);
-            part = receive.Result;
+            part = await receive;
             text.Append(Encoding.UTF8.GetString(buffer, 0, part.Count));
         }
         while (!part.IsLast);

@@ -16,7 +16,7 @@ public sealed class RecordedShapeTests
     [
         ("AddOrder", "AddOrder/xchange__example-order-data.json",
             "pair=XBTUSD&type=buy&ordertype=limit&price=30000&volume=0.01"),
-        ("OpenOrders", "QueryOrders/krakennet_ep__GetOrders2.json", ""),
+        ("QueryOrders", "QueryOrders/krakennet_ep__GetOrders2.json", "txid={order}"),
         ("ClosedOrders", "ClosedOrders/kasync__closed_orders_json.json", ""),
         ("TradesHistory", "TradesHistory/krakennet_ep__GetUserTrades.json", ""),
         ("QueryTrades", "QueryTrades/kasync__query_trades_info_json.json", "txid={trade}"),
@@ -65,14 +65,15 @@ public sealed class RecordedShapeTests
     {
         var bench = new VenueBench();
         bench.Result("AddOrder", "pair=XBTUSD&type=buy&ordertype=market&volume=0.01");
-        bench.PlaceResting();
+        var order = bench.PlaceResting();
         var trade = bench.Result("TradesHistory").GetProperty("trades").EnumerateObject().First().Name;
         var ledger = bench.Result("Ledgers").GetProperty("ledger").EnumerateObject().First().Name;
 
         Assert.All(Private, one =>
         {
             var form = one.Form.Replace("{trade}", trade, StringComparison.Ordinal)
-                .Replace("{ledger}", ledger, StringComparison.Ordinal);
+                .Replace("{ledger}", ledger, StringComparison.Ordinal)
+                .Replace("{order}", order, StringComparison.Ordinal);
             Assert.Empty(Missing(one.File, bench.Post(one.Endpoint, form)));
         });
     }
@@ -108,7 +109,10 @@ public sealed class RecordedShapeTests
         }
         else
         {
-            fields.Add($"{path.TrimStart('.')} {element.ValueKind}");
+            var kind = element.ValueKind is JsonValueKind.True or JsonValueKind.False
+                ? "Boolean"
+                : element.ValueKind.ToString();
+            fields.Add(path.TrimStart('.') + " " + kind);
         }
     }
 }

@@ -6,7 +6,7 @@ using KrakkedCore.Tools.KrakenSim.Rest;
 using KrakkedCore.Tools.KrakenSim.Venue;
 using Xunit;
 
-namespace KrakkedCore.Tests.Unit.KrakenSim.Private;
+namespace KrakkedCore.Tests.Unit.KrakenSim.PrivateSocket;
 
 public sealed class PrivateSocketTests
 {
