@@ -4,6 +4,8 @@ using KrakkedCore.Adapters.Paper;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
 using Xunit;
+using FeeSchedule = KrakkedCore.Adapters.Paper.FeeSchedule;
+using FeeTier = KrakkedCore.Adapters.Paper.FeeTier;
 
 namespace KrakkedCore.Tests.Unit.Paper;
 
