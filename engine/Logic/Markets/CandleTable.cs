@@ -108,7 +108,7 @@ internal sealed class CandleTable
     internal void OnVenueCandle(in InputEvent input) =>
         _check.OnVenueCandle(input.Instrument, in input.VenueCandle, in _series[input.Instrument.Row]);
 
-    /// <summary>Nobody knows what was traded while the engine was down: history has to tell, if it is awaited.</summary>
+    /// <summary>Nobody knows what was traded while the engine was down: history tells, if it is awaited.</summary>
     internal void OnStarted()
     {
         _stage.Clear();

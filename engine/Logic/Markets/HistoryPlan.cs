@@ -69,7 +69,8 @@ internal readonly ref struct HistoryPlan
     /// <summary>The rule that the moment of the hand-over breaks.</summary>
     internal HistoryRule Broken(CandleRings rings, int row, UnixNs now)
     {
-        if (Start > now + Timeframes.MinuteNs || (Open - Start) / Timeframes.MinuteNs > CandleTable.HistoryLagMinutesMax)
+        var lagMinutes = (Open - Start) / Timeframes.MinuteNs;
+        if (Start > now + Timeframes.MinuteNs || lagMinutes > CandleTable.HistoryLagMinutesMax)
         {
             return HistoryRule.Moment;
         }
