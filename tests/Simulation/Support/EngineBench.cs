@@ -94,7 +94,7 @@ internal sealed class EngineBench : IDisposable
         {
             var asset = new AssetId(++row);
             valuation = name == config.Portfolio.BaseCurrency ? asset : valuation;
-            events.Balance(name, asset, total);
+            events.Asset(name, asset).Balance(asset, total);
         }
 
         _control.Publish(events.Settings(config, valuation).ToArray());

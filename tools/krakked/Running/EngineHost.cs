@@ -2,12 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
-using KrakkedCore.Adapters.Paper;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Ports;
 using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Engine.Logic;
 using KrakkedCore.Engine.Oms;
+using KrakkedCore.Engine.Oms.Budgets;
 using KrakkedCore.Engine.Pipeline;
 using KrakkedCore.Engine.Pipeline.Clocks;
 using KrakkedCore.Engine.Ring;
@@ -16,6 +16,7 @@ using KrakkedCore.Journal.Reading;
 using KrakkedCore.Journal.Snapshots;
 using KrakkedCore.Journal.Writing;
 using KrakkedCore.Tools.Krakked.Configuration;
+using KrakkedCore.Tools.Krakked.Replaying;
 using KrakkedCore.Tools.Krakked.Reporting;
 using Serilog;
 
@@ -30,13 +31,19 @@ internal sealed class EngineHost : IDisposable
     private readonly RecoveredEngine _recovered;
     private readonly InputLanes _lanes;
     private readonly InputLane _control;
+    private readonly EngineSeat _seat;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly List<string> _notes = [];
     private readonly OrderGateway _orders;
     private UnixNs _startedAt;
 
     private EngineHost(
-        DataFolder folder, KrakkedConfig config, int threads, Func<long, IClock> clockFrom, ILogger log)
+        DataFolder folder,
+        KrakkedConfig config,
+        int threads,
+        Func<long, IClock> clockFrom,
+        ILogger log,
+        Func<EngineSeat, IVenue> venueAt)
     {
         _folder = folder;
         Config = config;
@@ -57,8 +64,17 @@ internal sealed class EngineHost : IDisposable
             var venueLane = _lanes.Add("venue");
             ClockLane = _lanes.Add("clock");
             FeedLane = _lanes.Add("feed");
-            var venue = new PaperVenue(PaperOptions(config), venueLane);
-            _orders = new OrderGateway(new OmsOptions(), venue);
+            _seat = new EngineSeat(
+                config,
+                Clock,
+                Logic,
+                BudgetOf(config, Clock),
+                venueLane,
+                _lanes.Add("rest"),
+                _lanes.Add("metadata"),
+                _lanes.Add("history"));
+            var venue = venueAt(_seat);
+            _orders = new OrderGateway(new OmsOptions(), venue, _seat.Trading);
             Engine = new EnginePipeline(options, new EngineParts
             {
                 Logic = _recovered.Logic,
@@ -101,19 +117,7 @@ internal sealed class EngineHost : IDisposable
     public TradingLogic Logic => _recovered.Logic;
 
     /// <summary>Assets that have a row: those on record, and those of the account, which has its rows first.</summary>
-    public IReadOnlyList<(string Name, AssetId Asset)> KnownAssets
-    {
-        get
-        {
-            var known = new List<(string, AssetId)>();
-            foreach (var asset in Logic.Names.Assets)
-            {
-                known.Add((asset.Name.ToString(), asset.Asset));
-            }
-
-            return known.Count > 0 ? known : AccountAssets();
-        }
-    }
+    public IReadOnlyList<(string Name, AssetId Asset)> KnownAssets => _seat.KnownAssets;
 
     /// <summary>Opens the folder and recovers; nothing runs yet, and nothing is told.</summary>
     /// <param name="folder">The only place written to.</param>
@@ -121,9 +125,15 @@ internal sealed class EngineHost : IDisposable
     /// <param name="threads">0 when the caller pumps.</param>
     /// <param name="clockFrom">Makes the clock, given the latest time on record.</param>
     /// <param name="log">Takes what people should know later.</param>
+    /// <param name="venueAt">Makes the venue orders go to; the simulated one where not given.</param>
     public static EngineHost Open(
-        DataFolder folder, KrakkedConfig config, int threads, Func<long, IClock> clockFrom, ILogger log) =>
-        new(folder, config, threads, clockFrom, log);
+        DataFolder folder,
+        KrakkedConfig config,
+        int threads,
+        Func<long, IClock> clockFrom,
+        ILogger log,
+        Func<EngineSeat, IVenue>? venueAt = null) =>
+        new(folder, config, threads, clockFrom, log, venueAt ?? (static seat => seat.PaperVenue()));
 
     /// <summary>
     /// Tells the engine its first events: that it started, what is in force, and, once, what it owns.
@@ -136,10 +146,14 @@ internal sealed class EngineHost : IDisposable
         var valuation = Logic.Names.FindAsset(Config.Portfolio.BaseCurrency);
         if (_recovered.Runs == 0)
         {
-            foreach (var (name, asset) in AccountAssets())
+            foreach (var (name, asset) in _seat.AccountAssets)
             {
                 valuation = name == Config.Portfolio.BaseCurrency ? asset : valuation;
-                events.Balance(name, asset, Config.Paper.Balances[name]);
+                events.Asset(name, asset);
+                if (Config.Execution.Mode != "live")
+                {
+                    events.Balance(asset, Config.Paper.Balances[name]);
+                }
             }
         }
         else if (valuation == AssetId.None)
@@ -151,6 +165,14 @@ internal sealed class EngineHost : IDisposable
         }
 
         _control.Publish(events.Settings(Config, valuation).ToArray());
+    }
+
+    /// <summary>Tells the engine what the operator changed while it runs.</summary>
+    /// <param name="changes">What may change.</param>
+    public void Tell(SettingChanges changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        _control.Publish(changes.ToRun(Clock.Now));
     }
 
     /// <summary>How it goes, in a line: figures of a moment ago.</summary>
@@ -202,17 +224,6 @@ internal sealed class EngineHost : IDisposable
         _journal.Dispose();
     }
 
-    private List<(string Name, AssetId Asset)> AccountAssets()
-    {
-        var assets = new List<(string, AssetId)>();
-        foreach (var name in Config.Paper.Balances.Keys)
-        {
-            assets.Add((name, new AssetId((ushort)(assets.Count + 1))));
-        }
-
-        return assets;
-    }
-
     private static JournalDirectory OpenJournal(DataFolder folder, KrakkedConfig config, ulong hash) =>
         JournalDirectory.Open(
             folder.Journal,
@@ -239,11 +250,18 @@ internal sealed class EngineHost : IDisposable
         },
     };
 
-    private static PaperVenueOptions PaperOptions(KrakkedConfig config) => new()
+    // Whoever fills the orders, the venue's limits are kept: what works on paper works there.
+    private static TradingBudget BudgetOf(KrakkedConfig config, IClock clock)
     {
-        LatencyNs = config.Paper.LatencyMs * UnixNs.PerMillisecond,
-        TradedVolume = StartEvents.AmountOf(config.Paper.VolumeOf30Days),
-    };
+        var budget = new TradingBudget(
+            KrakenEdge.TierOf(config.Kraken), LogicSize.Capacity.Instruments, config.Kraken.TradingReserve);
+        if (config.Execution.Mode == "live")
+        {
+            budget.AssumeFull(clock.Now); // what an earlier process has used is not known
+        }
+
+        return budget;
+    }
 
     // Power loss in buffered mode, or a torn tail, can keep outputs and lose the inputs that caused them.
     private void DropOutputsWithoutCause()

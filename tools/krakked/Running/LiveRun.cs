@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
 using KrakkedCore.Adapters.Kraken.Feed;
 using KrakkedCore.Engine.Pipeline.Clocks;
@@ -17,22 +18,27 @@ internal static class LiveRun
     /// <param name="stop">Says when.</param>
     /// <param name="source">Plays a recording that ends; null for a feed without an end.</param>
     /// <param name="log">For the edges.</param>
+    /// <param name="edge">What the feed shares with REST and the account; null for a feed alone.</param>
     /// <returns>What it did.</returns>
     /// <exception cref="Exception">The fault that stopped the engine.</exception>
     public static async Task<RunSummary> RunAsync(
-        EngineHost host, Uri endpoint, StopSignal stop, SimServer? source, ILogger log)
+        EngineHost host, Uri endpoint, StopSignal stop, SimServer? source, ILogger log, KrakenEdge? edge = null)
     {
-        var feed = new KrakenFeed(FeedOptions.From(host, endpoint), host.FeedLane, host.Clock, log);
+        var feed = new KrakenFeed(
+            FeedOptions.From(host, endpoint), host.FeedLane, host.Clock, log, edge?.FeedParts);
+        using var leaving = new CancellationTokenSource();
         using var ticker = new ClockTicker(host.Clock, host.ClockLane, host.Config.Engine.TickMs);
         host.TellStart();
         host.Engine.Start();
         ticker.Start();
+        var edging = edge?.RunAsync(leaving.Token) ?? Task.CompletedTask;
         var feeding = feed.RunAsync(stop.Token);
         log.Information("Engine started at input {Sequence}, feed {Endpoint}", host.Logic.InputSequence, endpoint);
 
-        var stopped = Task.Delay(System.Threading.Timeout.Infinite, stop.Token);
+        var stopped = Task.Delay(Timeout.Infinite, stop.Token);
         var played = source?.Completion ?? stopped;
-        var first = await Task.WhenAny(stopped, host.Engine.Fault, feeding, played).ConfigureAwait(false);
+        var first = await Task.WhenAny(stopped, host.Engine.Fault, feeding, played, Failure(edging))
+            .ConfigureAwait(false);
         if (first == host.Engine.Fault)
         {
             stop.Stop("a stage failed");
@@ -48,11 +54,30 @@ internal static class LiveRun
             stop.Stop("the feed ended");
         }
 
+        else if (first != stopped)
+        {
+            stop.Stop("the account's connection failed");
+        }
+
         await feeding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ticker.Dispose();
         var summary = host.Finish(stop.Reason!, FeedOptions.FiguresOf(feed));
+
+        // The account goes last: what the engine sent at the end has left, and the dead-man switch is taken off.
+        await leaving.CancelAsync().ConfigureAwait(false);
         log.Information("Engine stopped at input {Sequence}: {Reason:l}", summary.LastSequence, stop.Reason);
+        await edging.ConfigureAwait(false);
         return host.Engine.Fault.IsCompleted ? throw await host.Engine.Fault.ConfigureAwait(false) : summary;
+    }
+
+    // An edge that ends well, as one without an account does at once, is no reason to stop.
+    private static async Task Failure(Task edging)
+    {
+        await edging.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!edging.IsFaulted)
+        {
+            await Task.Delay(Timeout.Infinite).ConfigureAwait(false);
+        }
     }
 
     // The venue has sent its last frame; what is still on its way is taken in before the engine stops.

@@ -44,16 +44,22 @@ internal sealed class StartEvents(UnixNs now)
         return this;
     }
 
-    /// <summary>What the simulated account holds of an asset at its first start.</summary>
-    /// <param name="name">Of the asset.</param>
+    /// <summary>An asset of the account; the venue says how many decimals its ledger has as soon as it speaks, until
+    /// then the widest.</summary>
+    /// <param name="name">As WebSocket v2 writes it.</param>
     /// <param name="asset">Its row.</param>
-    /// <param name="total">Units of it.</param>
-    public StartEvents Balance(string name, AssetId asset, decimal total)
+    public StartEvents Asset(string name, AssetId asset)
     {
-        // The venue says how many decimals its ledger has as soon as it speaks; until then the widest.
         Add(InputKind.AssetDefinition).AssetDefinition =
             new AssetDefinition(Text24.From(Encoding.UTF8.GetBytes(name)), asset, Decimals: 10);
-        Publish();
+        return Publish();
+    }
+
+    /// <summary>What the simulated account holds of an asset at its first start.</summary>
+    /// <param name="asset">Its row.</param>
+    /// <param name="total">Units of it.</param>
+    public StartEvents Balance(AssetId asset, decimal total)
+    {
         Add(InputKind.BalanceStatement).BalanceStatement = new BalanceStatement(AmountOf(total), asset);
         return Publish();
     }
