@@ -12,8 +12,8 @@ namespace KrakkedCore.Adapters.Kraken.Rest.Answers;
 /// <param name="BaseClass"><c>currency</c> or <c>tokenized_asset</c>; empty when not told.</param>
 /// <param name="Base">Asset id; empty when not told.</param>
 /// <param name="Quote">Asset id.</param>
-/// <param name="PriceDecimals">Digits of a price, 0 to 10.</param>
-/// <param name="QuantityDecimals">Digits of a quantity, 0 to 8.</param>
+/// <param name="PriceDecimals">Digits of a price, 0 to 10; null when not told.</param>
+/// <param name="QuantityDecimals">Digits of a quantity, 0 to 8; null when not told.</param>
 /// <param name="CostDecimals">Digits of a cost; null when not told.</param>
 /// <param name="Tick">Price grid; null when not told.</param>
 /// <param name="QuantityMin">Smallest order; null when not told.</param>
@@ -33,8 +33,8 @@ public sealed record PairInfo(
     string BaseClass,
     string Base,
     string Quote,
-    int PriceDecimals,
-    int QuantityDecimals,
+    int? PriceDecimals,
+    int? QuantityDecimals,
     int? CostDecimals,
     Price? Tick,
     Quantity? QuantityMin,
