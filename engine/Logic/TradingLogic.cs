@@ -254,7 +254,7 @@ public sealed class TradingLogic
 
         if (input.Kind == InputKind.FeeSchedule)
         {
-            _markets.OnFeeSchedule(in input);
+            _markets.Fees.OnSchedule(in input);
         }
         else
         {

@@ -14,7 +14,8 @@ public enum EdgeState : byte
     /// <summary>Just started: pairs that have not spoken yet still may.</summary>
     WarmingUp = 2,
 
-    /// <summary>Some of it is missing: stale pairs, refused subscriptions, REST, the private feed or the venue.</summary>
+    /// <summary>Some of it is missing: stale pairs, refused subscriptions, REST, the private feed or the venue.
+    /// </summary>
     Degraded = 3,
 
     /// <summary>All pairs are fresh, and everything that is in use works.</summary>

@@ -10,7 +10,6 @@ internal sealed class MarketTable
 {
     private readonly Market[] _markets;
     private readonly AssetDefinition[] _assets;
-    private readonly FeeSchedule[] _fees;
     private readonly BookTable _books;
     private readonly SettingsTable _settings;
     private readonly OutputWriter _outputs;
@@ -26,13 +25,16 @@ internal sealed class MarketTable
         _outputs = outputs;
         _markets = new Market[capacity.Instruments + 1];
         _assets = new AssetDefinition[capacity.Assets + 1];
-        _fees = new FeeSchedule[_markets.Length];
+        Fees = new FeeTable(_markets.Length, settings, outputs);
         _books = new BookTable(capacity, outputs);
         Closed = new ClosedCandles(capacity);
         Candles = new CandleTable(capacity, settings, Closed, outputs);
     }
 
     internal CandleTable Candles { get; }
+
+    /// <summary>What trading costs, pair by pair.</summary>
+    internal FeeTable Fees { get; }
 
     /// <summary>What this input closed.</summary>
     internal ClosedCandles Closed { get; }
@@ -82,15 +84,6 @@ internal sealed class MarketTable
     /// <summary>Best prices within the tolerance, if there are any.</summary>
     internal bool TryTop(InstrumentId instrument, out TopOfBook top) =>
         _markets[instrument.Row].TryTop(_outputs.Time, _settings.Engine.StaleAfterNs, out top);
-
-    /// <summary>What crossing the spread costs, millionths: by the pair's schedule where it is known.</summary>
-    internal long TakerShare(InstrumentId instrument)
-    {
-        ref readonly var fees = ref _fees[instrument.Row];
-        return fees.Count == 0
-            ? _settings.Engine.FeeTakerShare
-            : fees.TierAt(_settings.Engine.FeeVolume30Days).TakerMillionths;
-    }
 
     /// <summary>Due before each input.</summary>
     internal void Begin()
@@ -154,18 +147,6 @@ internal sealed class MarketTable
         IsHealthDue = true;
         _rowLast = Math.Max(_rowLast, row);
         return true;
-    }
-
-    internal void OnFeeSchedule(in InputEvent input)
-    {
-        if (input.FeeSchedule.IsSound)
-        {
-            _fees[input.Instrument.Row] = input.FeeSchedule;
-            return;
-        }
-
-        _outputs.Anomaly(
-            AnomalyKind.InvalidSetting, input.Instrument, input.FeeSchedule.Count, (long)input.Kind);
     }
 
     internal void OnHistory(in InputEvent input)
@@ -279,7 +260,7 @@ internal sealed class MarketTable
         Edges.Carry(state);
         state.Rows(_assets.AsSpan());
         state.Count(ref _rowLast, _markets.Length - 1);
-        state.Rows(_fees.AsSpan(0, _rowLast + 1));
+        Fees.Carry(state, _rowLast);
         for (var row = 1; row <= _rowLast; row++)
         {
             state.Field(ref _markets[row]);

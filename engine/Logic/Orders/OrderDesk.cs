@@ -32,7 +32,7 @@ internal sealed class OrderDesk(
         order.Price = intent.Price;
         order.HoldPrice = intent.HoldPrice;
         order.Quantity = intent.Quantity;
-        order.FeeShare = settings.Engine.FeeTakerShare;
+        order.FeeShare = markets.Fees.TakerShare(intent.Instrument);
         order.Created = outputs.Time;
         order.Instrument = intent.Instrument;
         order.Strategy = intent.Strategy;

@@ -49,7 +49,7 @@ internal sealed class RiskDesk(
                 - Exposure(market.Definition.Base, top.AskPrice, quoteMark),
             NotionalMin = limits.OrderNotionalMin,
             FreeQuote = portfolio.Balances.Free(market.Definition.Quote),
-            FeeShare = markets.TakerShare(instrument),
+            FeeShare = markets.Fees.TakerShare(instrument),
         };
         var denial = sizing.Size(out var quantity);
         var limit = type == OrderType.Market ? Price.Zero : price;
