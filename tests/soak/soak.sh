@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# soak.sh [SECONDS [PAIRS [EVENTS_PER_SECOND]]]: the engine on a universe of 600 pairs of the local venue, book depth 10,
-# trades and tickers, for ten minutes. It passes when every pair ends fresh, no subscription was refused or lost, no
+# soak.sh [SECONDS [PAIRS [EVENTS_PER_SECOND]]]: the engine on a universe of 600 pairs of the local venue, book depth
+# 10, trades and tickers, for ten minutes. It passes when every pair spoke, no subscription was refused or lost, no
 # checksum failed, nothing reconnected, and memory after the warm-up stayed within a bound. Needs a Release build.
 # With KRAKKED_INSTRUMENTS=FILE the pairs are those of a recorded instrument snapshot; else they are numbered ones.
 set -euo pipefail
@@ -22,7 +22,8 @@ trap cleanup EXIT
 
 if [ -n "${KRAKKED_INSTRUMENTS:-}" ]; then
   source=(--instruments "$KRAKKED_INSTRUMENTS")
-  names=$({ grep -oE '"symbol" ?: ?"[^"]+"' "$KRAKKED_INSTRUMENTS" || true; } | sed -E 's/.*"([^"]+)"$/\1/' | sed -n "1,${pairs}p")
+  names=$({ grep -oE '"symbol" ?: ?"[^"]+"' "$KRAKKED_INSTRUMENTS" || true; } \
+    | sed -E 's/.*"([^"]+)"$/\1/' | sed -n "1,${pairs}p")
 else
   source=(--pair-count "$pairs")
   names=$(for ((pair = 1; pair <= pairs; pair++)); do echo "C$pair/USD"; done)

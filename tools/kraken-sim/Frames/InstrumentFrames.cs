@@ -1,7 +1,6 @@
+using System.Collections.Generic;
 using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Tools.KrakenSim.Market;
-
-using System.Collections.Generic;
 namespace KrakkedCore.Tools.KrakenSim.Frames;
 
 /// <summary>The <c>instrument</c> snapshot.</summary>

@@ -24,7 +24,7 @@ public sealed record KrakenConfig : IConfigRules
     [ConfigKey("tier", Words = "starter intermediate pro")]
     public string Tier { get; init; } = "starter";
 
-    /// <summary>Pairs as WebSocket v2 writes them, 0 to 1000. When there are any, they are the whole universe.</summary>
+    /// <summary>Pairs as WebSocket v2 writes them, 0 to 1000. When there are any, they are all.</summary>
     [ConfigKey("pairs", IsPair = true, CountMax = 1_000)]
     public IReadOnlyList<string> Pairs { get; init; } = [];
 

@@ -38,8 +38,8 @@ internal static class AccountClaim
         {
             throw new ConfigException(
                 "The configuration",
-                [$"execution.mode and the credentials mean the account \"{wanted}\", and the journal in {folder.Root} is "
-                    + $"that of \"{found}\": one journal keeps one account. Give another folder with --data."]);
+                [$"execution.mode and the credentials mean the account \"{wanted}\", and the journal in {folder.Root} "
+                    + $"is that of \"{found}\": one journal keeps one account. Give another folder with --data."]);
         }
     }
 }
