@@ -13,6 +13,7 @@ var root = new RootCommand(
     DemoCommand.Create(),
     RunCommand.Create(),
     FeedCommand.Create(),
+    UniverseCommand.Create(),
     BacktestCommand.Create(),
     ReplayCommand.Create(),
     JournalCommand.Create(),

@@ -15,7 +15,7 @@ internal static class FeeTable
     // A millionth is a ten-thousandth of a percent.
     private static readonly Int128 RawPerMillionth = PowersOfTen.Of(Amount.Scale - 4);
 
-    internal static FeeSchedule Of(
+    internal static IReadOnlyList<FeeTier> Of(
         IReadOnlyList<FeeStep> takers, IReadOnlyList<FeeStep> makers, ref MetadataGaps gaps)
     {
         // One table stands for both where the pair has no other.
@@ -36,7 +36,7 @@ internal static class FeeTable
                 || !TryShare(waiting, volume, ref gaps, out var maker))
             {
                 gaps |= MetadataGaps.Fees;
-                return default;
+                return [];
             }
 
             schedule.Tiers[schedule.Count] = new FeeTier((uint)from, taker, maker);
@@ -46,10 +46,10 @@ internal static class FeeTable
         if (!schedule.IsSound)
         {
             gaps |= MetadataGaps.Fees;
-            return default;
+            return [];
         }
 
-        return schedule;
+        return ((ReadOnlySpan<FeeTier>)schedule.Tiers)[..schedule.Count].ToArray();
     }
 
     private static bool TryShare(

@@ -56,8 +56,13 @@ internal sealed class UniverseBuilder
     internal string? IdOf(string anyName) => _idByName.GetValueOrDefault(anyName);
 
     private static void Exclude(
-        List<ExcludedPair> excluded, PairInfo info, UniversePair? pair, ExclusionReason reason, string text) =>
-        excluded.Add(new ExcludedPair(info.Id, info.Altname, pair?.Symbol, reason, $"{info.Altname} {text}"));
+        List<ExcludedPair> excluded, PairInfo info, UniversePair? pair, ExclusionReason reason, string text)
+    {
+        // Both are the venue's text, and are shown on terminals.
+        var id = AssetNames.IsUsable(info.Id) ? info.Id : GapSentences.Shown(info.Id);
+        var altname = AssetNames.IsUsable(info.Altname) ? info.Altname : GapSentences.Shown(info.Altname);
+        excluded.Add(new ExcludedPair(id, altname, pair?.Symbol, reason, $"{altname} {text}"));
+    }
 
     private List<UniversePair> Choose(DayVolumes? volumes, List<ExcludedPair> excluded)
     {

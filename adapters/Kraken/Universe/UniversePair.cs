@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
 
@@ -67,8 +68,8 @@ public sealed record UniversePair
     /// <summary>The venue's word for it; empty when not told.</summary>
     public string StatusText { get; init; } = "";
 
-    /// <summary>What trades cost; no tiers when not told.</summary>
-    public FeeSchedule Fees { get; init; }
+    /// <summary>What trades cost, 0 to 10 tiers; none when not told.</summary>
+    public IReadOnlyList<FeeTier> Fees { get; init; } = [];
 
     /// <summary>Volume of 24 hours times last price, in quote; null when nobody asked or the venue did not say.</summary>
     public Amount? DayVolume { get; init; }
@@ -98,4 +99,16 @@ public sealed record UniversePair
         Lot!.Value,
         QuantityMin,
         CostMin);
+
+    /// <summary>The fees as they enter the engine.</summary>
+    public FeeSchedule ToFeeSchedule()
+    {
+        var schedule = new FeeSchedule { Count = (byte)Fees.Count };
+        for (var index = 0; index < Fees.Count; index++)
+        {
+            schedule.Tiers[index] = Fees[index];
+        }
+
+        return schedule;
+    }
 }

@@ -117,7 +117,7 @@ internal sealed class UniverseTeller(SymbolTable symbols, IInputLane lane, ICloc
         if (pair.Fees.Count > 0)
         {
             slot.Begin(InputKind.FeeSchedule, EventSource.KrakenRest, instrument, default, clock.Now);
-            slot.FeeSchedule = pair.Fees;
+            slot.FeeSchedule = pair.ToFeeSchedule();
             AddChanged(in slot);
         }
 

@@ -7,12 +7,12 @@ namespace KrakkedCore.Tools.Krakked.Configuration;
 /// <summary>Which pairs are watched and traded, when <c>kraken.pairs</c> does not fix them.</summary>
 public sealed record UniverseConfig : IConfigRules
 {
-    /// <summary>Pairs added to those that pass the filters; default none.</summary>
-    [ConfigKey("include_pairs", IsPair = true, CountMax = 2_000)]
+    /// <summary>Pairs added to those that pass the filters, by any name the venue has for them; default none.</summary>
+    [ConfigKey("include_pairs", CountMax = 2_000)]
     public IReadOnlyList<string> IncludePairs { get; init; } = [];
 
-    /// <summary>Pairs left out whatever else is said; default none.</summary>
-    [ConfigKey("exclude_pairs", IsPair = true, CountMax = 2_000)]
+    /// <summary>Pairs left out whatever else is said, by any name the venue has for them; default none.</summary>
+    [ConfigKey("exclude_pairs", CountMax = 2_000)]
     public IReadOnlyList<string> ExcludePairs { get; init; } = [];
 
     /// <summary>
