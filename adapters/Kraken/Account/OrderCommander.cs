@@ -121,7 +121,7 @@ internal sealed class OrderCommander(
         }
 
         var row = orders.Find(request.Order);
-        if (row >= 0 && RefusalTable.IsRate(reply.Error))
+        if (row >= 0 && orders[row].Instrument != InstrumentId.None && RefusalTable.IsRate(reply.Error))
         {
             rates.Add(new RateNote(orders[row].Instrument, Points: -1));
         }

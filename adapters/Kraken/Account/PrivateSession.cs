@@ -266,9 +266,10 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
     void IPrivateHandler.OnExecution(in ExecutionReport report)
     {
         _follower.OnReport(in report, _frame.IsSnapshot, _now);
-        if (report.RateCount >= 0)
+        var pair = _follower.PairOf(in report);
+        if (report.RateCount >= 0 && pair != InstrumentId.None)
         {
-            RateNotes.Add(new RateNote(_follower.PairOf(in report), report.RateCount));
+            RateNotes.Add(new RateNote(pair, report.RateCount));
         }
     }
 

@@ -13,6 +13,9 @@ internal sealed class ConnectionBudget(SimLimits limits)
     private readonly Dictionary<string, Queue<UnixNs>> _attempts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UnixNs> _bannedUntil = new(StringComparer.Ordinal);
 
+    /// <summary>Attempts that passed the limit, or came while the address was out for it.</summary>
+    internal long Refusals { get; private set; }
+
     internal bool IsBanned(string remote, UnixNs wall) =>
         _bannedUntil.TryGetValue(remote, out var until) && wall < until;
 
@@ -20,6 +23,7 @@ internal sealed class ConnectionBudget(SimLimits limits)
     {
         if (IsBanned(remote, wall))
         {
+            Refusals++;
             return false;
         }
 
@@ -42,6 +46,7 @@ internal sealed class ConnectionBudget(SimLimits limits)
         if (attempts.Count >= limits.ConnectionsMax)
         {
             Ban(remote, wall);
+            Refusals++;
             return false;
         }
 

@@ -11,6 +11,9 @@ internal sealed class PacedDoor(int perSecond, int burst)
 
     private readonly Dictionary<string, DecayingCounter> _callers = new(StringComparer.Ordinal);
 
+    /// <summary>Calls that came too fast.</summary>
+    internal long Refusals { get; private set; }
+
     internal bool TryPass(string caller, UnixNs wall)
     {
         if (perSecond == 0)
@@ -29,6 +32,8 @@ internal sealed class PacedDoor(int perSecond, int burst)
             _callers.Add(caller, counter);
         }
 
-        return counter.TryAdd(1, wall);
+        var isTaken = counter.TryAdd(1, wall);
+        Refusals += isTaken ? 0 : 1;
+        return isTaken;
     }
 }

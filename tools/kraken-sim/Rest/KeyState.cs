@@ -13,6 +13,7 @@ internal sealed class KeyState(SimKey key, SimLimits limits)
     private readonly byte[] _secret = key.SecretBytes.ToArray();
     private readonly SortedSet<ulong> _usedInWindow = [];
     private ulong _nonceMax;
+    private ulong _nonceOwn; // The highest the client has sent: nobody else raises it.
     private int _failures;
     private UnixNs _lockedUntil;
 
@@ -22,12 +23,16 @@ internal sealed class KeyState(SimKey key, SimLimits limits)
 
     internal UnixNs LastUsed { get; private set; }
 
+    /// <summary>Calls refused for a nonce the client had passed itself, and calls while it was locked out.</summary>
+    internal long NonceRefusals { get; private set; }
+
     /// <summary>Checks signature and nonce of a call.</summary>
     /// <returns>The refusal, or null.</returns>
     internal string? Check(RestCall call, string? nonceText, UnixNs wall)
     {
         if (wall < _lockedUntil)
         {
+            NonceRefusals++;
             return RestErrors.Lockout;
         }
 
@@ -65,7 +70,15 @@ internal sealed class KeyState(SimKey key, SimLimits limits)
             return RestErrors.InvalidSignature;
         }
 
-        return TryUse(nonce) ? null : RestErrors.InvalidNonce;
+        var isOwnFault = nonce <= _nonceOwn;
+        _nonceOwn = Math.Max(_nonceOwn, nonce);
+        if (TryUse(nonce))
+        {
+            return null;
+        }
+
+        NonceRefusals += isOwnFault ? 1 : 0;
+        return RestErrors.InvalidNonce;
     }
 
     private bool TryUse(ulong nonce)

@@ -49,6 +49,9 @@ internal sealed class RestDesk(
         return AnswerFaults.Applied(answer, call, faults);
     }
 
+    /// <summary>Public calls that came too fast.</summary>
+    internal long PublicRefusals => _door.Refusals;
+
     internal static RestAnswer Page(int status, string text) => new(
         status,
         "text/html; charset=utf-8",

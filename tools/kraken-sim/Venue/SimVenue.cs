@@ -4,8 +4,10 @@ using System.Linq;
 using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Tools.KrakenSim.Faults;
 using KrakkedCore.Tools.KrakenSim.Generator;
+using KrakkedCore.Tools.KrakenSim.Limits;
 using KrakkedCore.Tools.KrakenSim.Market;
 using KrakkedCore.Tools.KrakenSim.Matching;
+using KrakkedCore.Tools.KrakenSim.Private;
 using KrakkedCore.Tools.KrakenSim.Rest;
 using KrakkedCore.Tools.KrakenSim.Server;
 
@@ -75,6 +77,15 @@ public sealed class SimVenue
     /// <summary>Faults that last now.</summary>
     public IReadOnlyList<FaultKind> ActiveFaults => [.. _parts.Faults.Active];
 
+    /// <summary>What was refused because clients asked too much, faults apart.</summary>
+    public RefusalCounts Refusals => new(
+        _parts.Roster.All.Sum(account => account.Counters.RestRefusals),
+        _parts.Roster.All.Sum(account => account.Counters.TradingRefusals),
+        _parts.Roster.Keys.Sum(key => key.NonceRefusals),
+        _parts.Rest.PublicRefusals,
+        _parts.Connections.Refusals,
+        _parts.Messages.Refusals);
+
     internal bool HasBegun { get; private set; }
 
     internal SimVenueOptions Options { get; }
@@ -84,6 +95,8 @@ public sealed class SimVenue
     internal MarketBoard Board { get; }
 
     internal MatchingEngine Engine => _parts.Engine;
+
+    internal IReadOnlyCollection<VenueAccount> Accounts => _parts.Roster.All;
 
     internal IReadOnlyList<SimSocket> Sockets => _sockets;
 

@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using KrakkedCore.Engine.Contracts.Values;
+using KrakkedCore.Tests.Simulation.Support;
+using KrakkedCore.Tools.KrakenSim.Faults;
+using KrakkedCore.Tools.KrakenSim.Generator;
+using KrakkedCore.Tools.KrakenSim.Limits;
+using KrakkedCore.Tools.KrakenSim.Venue;
+using KrakkedCore.Tools.Krakked.Configuration;
+
+namespace KrakkedCore.Tests.Simulation.Edge;
+
+/// <summary>What one world is like.</summary>
+internal sealed record EdgeOptions
+{
+    internal ulong Seed { get; init; } = 1;
+
+    internal SimTier Tier { get; init; } = SimTier.Intermediate;
+
+    internal IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    /// <summary>Limit orders rest for a while; market orders never do.</summary>
+    internal bool UsesMarketOrders { get; init; } = true;
+
+    internal KrakkedConfig Config
+    {
+        get
+        {
+            var config = Trading.Config(UsesMarketOrders);
+            return config with
+            {
+                Kraken = config.Kraken with { Tier = Tier.ToString().ToLowerInvariant() },
+                Engine = config.Engine with
+                {
+                    InputRingSlots = 16_384,
+                    OutputRingSlots = 65_536,
+                    SnapshotEveryInputs = 100_000_000,
+                },
+                MarketData = config.MarketData with { Live = new LiveDataConfig { StaleAfterSeconds = 90 } },
+                Execution = config.Execution with
+                {
+                    Mode = "live",
+                    AllowsLiveTrading = true,
+                    ArePaperTestsCompleted = true,
+                    LiveStrategyAllowlist = ["trend_core"],
+                    DeadManSwitchSeconds = 60,
+                },
+            };
+        }
+    }
+
+    internal SimVenueOptions Venue => new()
+    {
+        Seed = Seed,
+        HeartbeatEvery = TimeSpan.FromSeconds(5),
+        Balances = new Dictionary<string, Amount> { ["USD"] = Amount.Parse("100000") },
+        Limits = new SimLimits { Tier = Tier },
+        Faults = new FaultSchedule { Faults = Faults },
+    };
+
+    internal GeneratorOptions Market => new()
+    {
+        Seed = Seed,
+        EventsPerMarketSecond = 0.4m,
+        Pairs = GeneratorPairs.Named(Trading.Pairs),
+        WarmUp = TimeSpan.FromMinutes(5),
+    };
+
+    /// <summary>A fault every so often, of any kind, until the end.</summary>
+    internal static List<Fault> RandomFaults(ulong seed, TimeSpan every, TimeSpan until)
+    {
+        var draws = new SeededRandom(seed, stream: 0xDA45);
+        var kinds = Enum.GetValues<FaultKind>();
+        var faults = new List<Fault>();
+        var half = every.Ticks / 2;
+        for (var at = every; at < until; at += TimeSpan.FromTicks(half + draws.Below((2 * half) + 1)))
+        {
+            faults.Add(new Fault(kinds[(int)draws.Below(kinds.Length)], at, TimeSpan.Zero, Count: 0));
+        }
+
+        return faults;
+    }
+}
