@@ -81,6 +81,23 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public void A_later_hand_over_puts_right_what_a_gap_in_the_feed_left_flat()
+    {
+        var strategy = new CountingStrategy();
+        var harness = LogicHarness.Trading(strategies: [strategy]);
+        harness.Trade(LogicHarness.BtcUsd, "101");
+        harness.Tick(3 * LogicHarness.Minute);
+        Assert.Equal(["101", "101"], strategy.Closes);
+
+        HistoryParts.Send(harness, HistoryParts.Minutes(harness.Now, "101", "105", "104"));
+        harness.Trade(LogicHarness.BtcUsd, "106");
+        harness.Tick(LogicHarness.Minute + (2 * LogicHarness.Second));
+
+        Assert.Equal(["106", "104", "105", "101"], strategy.Closes);
+        Assert.Empty(harness.Anomalies());
+    }
+
+    [Fact]
     public void An_end_alone_lets_the_live_candles_go_on()
     {
         var harness = LogicHarness.Trading();
@@ -186,9 +203,18 @@ public sealed class HistoryTests
 
         internal List<int> Counts { get; } = [];
 
+        /// <summary>What it saw last, newest first.</summary>
+        internal List<string> Closes { get; } = [];
+
         public StrategyDecision OnCandle(in StrategyView view)
         {
             Counts.Add(view.Candles.Count);
+            Closes.Clear();
+            for (var age = 0; age < view.Candles.Count; age++)
+            {
+                Closes.Add(view.Candles[age].Close.ToString());
+            }
+
             return new StrategyDecision(SignalDirection.None, default, default);
         }
     }
