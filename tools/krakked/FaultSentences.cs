@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using KrakkedCore.Adapters.Kraken.Auth.Signing;
+using KrakkedCore.Adapters.Store.Candles;
 using KrakkedCore.Engine.Contracts.Ports;
 using KrakkedCore.Engine.Ring;
 using KrakkedCore.Journal.Format;
@@ -37,7 +38,8 @@ internal static class FaultSentences
             JournalDamagedException or JournalVersionException or RecoveryException => ExitCodes.Evidence,
             JournalInUseException or JournalWriteException or SimPortException => ExitCodes.Fault,
             CompressorMissingException or IOException or UnauthorizedAccessException => ExitCodes.Fault,
-            NonceStateException => ExitCodes.Fault,
+            NonceStateException or CandleStoreInUseException => ExitCodes.Fault,
+            CandleStoreDamagedException => ExitCodes.Evidence,
             InputAbandonedException => ExitCodes.Interrupted,
             _ => -1,
         };

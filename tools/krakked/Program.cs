@@ -15,6 +15,7 @@ var root = new RootCommand(
     FeedCommand.Create(),
     UniverseCommand.Create(),
     BacktestCommand.Create(),
+    CandlesCommand.Create(),
     ReplayCommand.Create(),
     JournalCommand.Create(),
     SetupCommand.Create(),

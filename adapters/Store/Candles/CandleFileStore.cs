@@ -11,8 +11,8 @@ namespace KrakkedCore.Adapters.Store.Candles;
 
 /// <summary>Closed candles in files that only grow: one a series, <c>ROOT/1h/BTC_USD.kkc</c>.</summary>
 /// <remarks>
-/// Any thread calls it; calls take turns. Candles are kept as given: gaps are not filled here, but by whoever reads, with
-/// <see cref="CandleGaps"/>. One writer a folder; readers in other processes see what was confirmed. An append that was
+/// Any thread calls it; calls take turns. Candles are kept as given: gaps are not filled here, but by whoever reads,
+/// with <see cref="CandleGaps"/>. One writer a folder; readers in other processes see what was confirmed. An append that was
 /// cut off does not count; the next one removes what it left and tells. Single candles lie in blocks of their own until
 /// some thousand have gathered, then the file is written anew and replaced in one step.
 /// </remarks>
@@ -114,7 +114,9 @@ public sealed class CandleFileStore : ICandleStore, IDisposable
         until <= from ? [] : Read(pair, intervalSeconds, from.Raw, until.Raw - 1);
 
     /// <inheritdoc />
-    /// <remarks>By pair, then by length. Files that cannot be read are left out; <see cref="CheckAll"/> names them.</remarks>
+    /// <remarks>
+    /// By pair, then by length. Files that cannot be read are left out; <see cref="CheckAll"/> names them.
+    /// </remarks>
     public IReadOnlyList<CandleSeriesInfo> List()
     {
         lock (_gate)
@@ -137,7 +139,7 @@ public sealed class CandleFileStore : ICandleStore, IDisposable
 
     /// <summary>Reads every byte of every series, and says how whole each is.</summary>
     /// <param name="progress">Told the bytes read so far; null when nobody asks.</param>
-    /// <returns>By pair, then by length; files whose header is not readable last, with their path as the pair.</returns>
+    /// <returns>By pair, then by length; files with an unreadable header last, their path as the pair.</returns>
     public IReadOnlyList<CandleCheck> CheckAll(IProgress<long>? progress = null)
     {
         lock (_gate)
@@ -154,6 +156,9 @@ public sealed class CandleFileStore : ICandleStore, IDisposable
             return checks;
         }
     }
+
+    /// <summary>Bytes of all files of candles.</summary>
+    public long FileBytes() => Files().Sum(static path => new FileInfo(path).Length);
 
     /// <summary>Lets the next writer in.</summary>
     public void Dispose() => _lock?.Dispose();

@@ -12,8 +12,8 @@ namespace KrakkedCore.Adapters.Store.Candles;
 /// 20 pair (24 bytes UTF-8, padded with zeros), 44 generation i64, 52 zeros, 60 CRC-32C of what is before.
 /// Block header, 36 bytes: 0 magic "KKCB", 4 flags u32 (1: it ends an append), 8 records u32, 12 CRC-32C of the
 /// records, 16 first begin i64, 24 last begin i64, 32 CRC-32C of what is before.
-/// Record, 52 bytes: begin, open, high, low, close, volume (i64 each, as the raw values), trades i32. Begins rise within
-/// a block.
+/// Record, 52 bytes: begin, open, high, low, close, volume (i64 each, as the raw values), trades i32. Begins rise
+/// within a block.
 /// </remarks>
 internal static class CandleFormat
 {

@@ -6,7 +6,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace KrakkedCore.Adapters.Store.Candles;
 
-/// <summary>Reads one series: an index of its blocks in memory, the blocks themselves from the disk when asked.</summary>
+/// <summary>Reads one series: an index of its blocks in memory, the blocks from the disk when asked.</summary>
 /// <remarks>
 /// Under its owner's lock. The index follows the file before every answer, so another process may append or compact
 /// meanwhile. What stands after the last whole append is not there.
@@ -84,7 +84,7 @@ internal sealed class CandleSeriesFile(string path, string pair, int intervalSec
         Index(file);
     }
 
-    /// <summary>Candles that begin in a span, both ends in it, oldest first, the latest written of each begin.</summary>
+    /// <summary>Candles that begin in a span, both ends in it, in order, the latest written of each.</summary>
     /// <param name="file">As <see cref="Open"/> gave it.</param>
     /// <param name="first">Nanoseconds.</param>
     /// <param name="last">Nanoseconds.</param>

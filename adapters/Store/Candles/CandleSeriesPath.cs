@@ -61,7 +61,8 @@ internal static class CandleSeriesPath
         }
         catch (EncoderFallbackException)
         {
-            throw new ArgumentException("A pair's name is no text: half a character. Write it as BTC/USD.", nameof(pair));
+            throw new ArgumentException(
+                "A pair's name is no text: half a character. Write it as BTC/USD.", nameof(pair));
         }
     }
 }

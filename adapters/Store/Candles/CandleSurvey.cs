@@ -73,7 +73,9 @@ internal static class CandleSurvey
         return bytes < CandleFormat.HeaderBytes
             ? new CandleCheck(info, 0, 0, 0, 0, [], 0, bytes, bytes, null)
             : new CandleCheck(info, 0, 0, 0, 0, [], 0, bytes, 0, new CandleStoreDamagedException(
-                path, offset: 0, "the file header is not one of candles, is damaged, or is of a series with another file name").Message);
+                path,
+                offset: 0,
+                "the file header is not one of candles, is damaged, or is of a series with another file name").Message);
     }
 
     private static CandleCheck CheckSound(CandleSeriesFile series)
