@@ -1,6 +1,11 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using KrakkedCore.Engine.Pipeline.Clocks;
+using KrakkedCore.Tools.KrakenSim.Generator;
+using KrakkedCore.Tools.KrakenSim.Server;
 using Xunit;
 
 namespace KrakkedCore.Tests.EndToEnd;
@@ -90,6 +95,29 @@ public sealed class CandlesCommandTests : IDisposable
         Assert.True(export.ExitCode == 0, export.ToString());
         Assert.Equal("7200,1.0,1.0,1.0,1.0,0,0", File.ReadAllLines(copy)[1]);
         Assert.Equal(2, list.Json.GetProperty("series")[0].GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public async Task Candles_are_loaded_from_the_venue_into_the_store_and_loading_again_adds_none_of_the_old()
+    {
+        await using var venue = await SimServer.StartAsync(
+            new SimServerOptions(), new MarketGenerator(new GeneratorOptions()), new SystemClock(),
+            CancellationToken.None);
+        var address = venue.RestEndpoint.GetLeftPart(UriPartial.Authority);
+        string[] backfill = ["backfill", "--pairs", "BTC/USD,ETH/USD", "--timeframes", "1m", "1h"];
+
+        var first = Candles([.. backfill, "--rest-url", address]);
+        var second = Candles([.. backfill, "--rest-url", address]);
+        var nowhere = Candles([.. backfill, "--rest-url", "http://127.0.0.1:9"]);
+
+        Assert.True(first.ExitCode == 0 && second.ExitCode == 0, $"{first}\n{second}");
+        Assert.Equal(4, first.Json.GetProperty("series").GetArrayLength());
+        Assert.All(
+            second.Json.GetProperty("series").EnumerateArray(),
+            static series => Assert.Equal(0, series.GetProperty("replaced").GetInt32()));
+        Assert.Equal(0, Candles("check").ExitCode);
+        Assert.Equal(5, nowhere.ExitCode);
+        Assert.Contains("127.0.0.1", nowhere.Output, StringComparison.Ordinal);
     }
 
     private Answer Candles(params string[] arguments) =>

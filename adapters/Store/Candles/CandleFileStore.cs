@@ -12,9 +12,9 @@ namespace KrakkedCore.Adapters.Store.Candles;
 /// <summary>Closed candles in files that only grow: one a series, <c>ROOT/1h/BTC_USD.kkc</c>.</summary>
 /// <remarks>
 /// Any thread calls it; calls take turns. Candles are kept as given: gaps are not filled here, but by whoever reads,
-/// with <see cref="CandleGaps"/>. One writer a folder; readers in other processes see what was confirmed. An append that was
-/// cut off does not count; the next one removes what it left and tells. Single candles lie in blocks of their own until
-/// some thousand have gathered, then the file is written anew and replaced in one step.
+/// with <see cref="CandleGaps"/>. One writer a folder; readers in other processes see what was confirmed. An append
+/// that was cut off does not count; the next one removes what it left and tells. Single candles lie in blocks of their
+/// own until some thousand have gathered, then the file is written anew and replaced in one step.
 /// </remarks>
 public sealed class CandleFileStore : ICandleStore, IDisposable
 {

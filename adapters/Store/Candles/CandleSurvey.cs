@@ -52,8 +52,10 @@ internal static class CandleSurvey
             series.Pair, series.IntervalSeconds, count, new UnixNs(first), new UnixNs(last));
     }
 
-    internal static CandleCheck Check(CandleSeriesFile series)
+    /// <summary>Reads the whole file anew, whatever is known of it.</summary>
+    internal static CandleCheck Check(CandleSeriesFile known)
     {
+        var series = new CandleSeriesFile(known.FilePath, known.Pair, known.IntervalSeconds);
         try
         {
             return CheckSound(series);

@@ -29,7 +29,7 @@ public sealed class CandleDamageTests : IDisposable
                 Enumerable.Range(0, count).Select(static index => index * 60L), StoreFolder.SecondsOf(_folder.All()));
 
             using var store = _folder.Write();
-            store.Append(StoreFolder.Pair, 60, StoreFolder.At(6_000));
+            store.Append(StoreFolder.Pair, 60, StoreFolder.Series(6_000));
             Assert.Equal(count + 1, _folder.All().Count);
             Assert.True(store.CheckAll().Single().IsSound);
             return count;
@@ -85,7 +85,7 @@ public sealed class CandleDamageTests : IDisposable
         File.WriteAllBytes(_folder.File, bytes);
         using var store = _folder.Write();
 
-        Assert.Throws<CandleStoreDamagedException>(() => store.Append(StoreFolder.Pair, 60, StoreFolder.At(6_000)));
+        Assert.Throws<CandleStoreDamagedException>(() => store.Append(StoreFolder.Pair, 60, StoreFolder.Series(6_000)));
         Assert.Equal(bytes, File.ReadAllBytes(_folder.File));
     }
 
@@ -100,7 +100,7 @@ public sealed class CandleDamageTests : IDisposable
         Assert.Equal(5, _folder.All().Count);
         using var store = _folder.Write();
         Assert.Equal(bytes.Length - lastAppend, store.CheckAll().Single().TornBytes);
-        store.Append(StoreFolder.Pair, 60, StoreFolder.At(300));
+        store.Append(StoreFolder.Pair, 60, StoreFolder.Series(300));
         Assert.Equal(6, _folder.All().Count);
         Assert.Contains($"{bytes.Length - lastAppend} bytes", Assert.Single(_folder.Told), StringComparison.Ordinal);
     }
@@ -122,9 +122,9 @@ public sealed class CandleDamageTests : IDisposable
     public void The_check_counts_gaps_superseded_and_misplaced_candles()
     {
         using var store = _folder.Write();
-        store.Append(StoreFolder.Pair, 60, StoreFolder.At(0, 60, 240, 300, 605));
+        store.Append(StoreFolder.Pair, 60, StoreFolder.Series(0, 60, 240, 300, 605));
         store.Append(StoreFolder.Pair, 60, [StoreFolder.At(60, close: 200)]);
-        store.Append(StoreFolder.Pair, 60, StoreFolder.At(180));
+        store.Append(StoreFolder.Pair, 60, StoreFolder.Series(180));
 
         var check = store.CheckAll().Single();
 
@@ -139,9 +139,9 @@ public sealed class CandleDamageTests : IDisposable
     {
         using (var store = _folder.Write())
         {
-            store.Append(StoreFolder.Pair, 60, StoreFolder.At(0, 60, 120, 180));
-            store.Append(StoreFolder.Pair, 60, StoreFolder.At(240));
-            store.Append(StoreFolder.Pair, 60, StoreFolder.At(300, 360, 420, 480, 540));
+            store.Append(StoreFolder.Pair, 60, StoreFolder.Series(0, 60, 120, 180));
+            store.Append(StoreFolder.Pair, 60, StoreFolder.Series(240));
+            store.Append(StoreFolder.Pair, 60, StoreFolder.Series(300, 360, 420, 480, 540));
         }
 
         return File.ReadAllBytes(_folder.File);

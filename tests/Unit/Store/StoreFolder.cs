@@ -32,7 +32,7 @@ internal sealed class StoreFolder : IDisposable
         (int)(close % 1_000),
         Minute);
 
-    internal static Candle[] At(params long[] seconds) => [.. seconds.Select(static second => At(second))];
+    internal static Candle[] Series(params long[] seconds) => [.. seconds.Select(static second => At(second))];
 
     internal static long[] SecondsOf(IEnumerable<Candle> candles) =>
         [.. candles.Select(static candle => candle.Begin.Raw / UnixNs.PerSecond)];

@@ -34,6 +34,19 @@ internal static class CandleReports
         ["rounded_volumes"] = result.Content.RoundedVolumeCount,
     };
 
+    public static JsonObject ToJson(BackfillSeries series) => new()
+    {
+        ["pair"] = series.Pair,
+        ["timeframe"] = NameOf(series.IntervalSeconds),
+        ["loaded"] = series.Result.Candles.Count,
+        ["requests"] = series.Result.Requests,
+        ["added"] = series.Result.Stored.Added,
+        ["replaced"] = series.Result.Stored.Replaced,
+        ["unchanged"] = series.Result.Stored.Unchanged,
+        ["refused_rows"] = new JsonArray([.. series.Result.RefusedRows.Select(static row => (JsonNode)row)]),
+        ["failure"] = series.Result.Failure?.Text,
+    };
+
     public static JsonObject ToJson(CandleCheck check)
     {
         var json = ToJson(check.Series);
@@ -70,6 +83,19 @@ internal static class CandleReports
             $"{result.Append.Added:#,0} added, {result.Append.Replaced:#,0} replaced, "
                 + $"{result.Append.Unchanged:#,0} there before, {result.Content.BadRowCount:#,0} bad rows left out, "
                 + $"{result.Content.RoundedVolumeCount:#,0} volumes rounded to 8 decimals; {result.Source}"));
+
+    public static IEnumerable<(string Name, string Value)> RowsOf(BackfillSeries series)
+    {
+        var stored = series.Result.Stored;
+        yield return ($"{series.Pair} {NameOf(series.IntervalSeconds)}", string.Create(
+            CultureInfo.InvariantCulture,
+            $"{stored.Added:#,0} added, {stored.Replaced:#,0} replaced, {stored.Unchanged:#,0} there before, "
+                + $"{series.Result.RefusedRows.Count:#,0} rows refused"));
+        if (series.Result.Failure is { } failure)
+        {
+            yield return ("  ended early", failure.Text);
+        }
+    }
 
     public static IEnumerable<(string Name, string Value)> RowsOf(CandleCheck check)
     {

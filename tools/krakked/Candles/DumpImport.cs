@@ -26,7 +26,7 @@ internal sealed class DumpImport(ICandleStore store, string? pair, int intervalS
     /// <summary>Imports a file.</summary>
     /// <param name="path">CSV or ZIP.</param>
     /// <param name="progress">Told the bytes of each part read; null when nobody asks.</param>
-    /// <exception cref="UsageException">It is not there, or bad. Files and entries before it are in the store.</exception>
+    /// <exception cref="UsageException">It is not there, or bad. What came before it is in the store.</exception>
     public List<DumpResult> Run(string path, Action<int>? progress)
     {
         if (!File.Exists(path))

@@ -27,9 +27,8 @@ internal static class DumpRow
     public static string? Read(ReadOnlySpan<byte> line, int intervalSeconds, out Candle candle, out bool isRounded)
     {
         (candle, isRounded) = (default, false);
-        Span<Range> fields = stackalloc Range[FieldCount + 1];
-        var count = line.Split(fields, (byte)',');
-        if (count != FieldCount)
+        Span<Range> fields = stackalloc Range[FieldCount];
+        if (!TrySplit(line, fields))
         {
             return $"the row was {Shown(line)}, must have {FieldCount} fields: unix seconds, open, high, low, close, "
                 + "volume, trades";
@@ -81,6 +80,24 @@ internal static class DumpRow
         }
 
         return shown.Append(text.Length > 60 ? "...\"" : "\"").ToString();
+    }
+
+    private static bool TrySplit(ReadOnlySpan<byte> line, Span<Range> fields)
+    {
+        var start = 0;
+        for (var index = 0; index < fields.Length; index++)
+        {
+            var length = line[start..].IndexOf((byte)',');
+            if (length < 0 != (index == fields.Length - 1))
+            {
+                return false;
+            }
+
+            fields[index] = start..(length < 0 ? line.Length : start + length);
+            start = fields[index].End.Value + 1;
+        }
+
+        return true;
     }
 
     private static bool IsOutside(Price price, in Candle candle) => price < candle.Low || price > candle.High;

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -8,7 +7,11 @@ using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Tools.Krakked.Candles;
 
-/// <summary>Writes candles as the archive has them: prices with a decimal at least, volumes without.</summary>
+/// <summary>Writes candles as the archive has them, byte for byte.</summary>
+/// <remarks>
+/// Prices have one decimal at least. Volumes have no zeros at their ends: whole tens and less than a millionth are
+/// written with an exponent, as 2.1E+2 and 5E-8.
+/// </remarks>
 internal static class DumpWriter
 {
     /// <summary>Replaces a file whole: it is the old one or the new one.</summary>
@@ -34,7 +37,32 @@ internal static class DumpWriter
     public static string LineOf(in Candle candle) => string.Create(
         CultureInfo.InvariantCulture,
         $"{candle.Begin.Raw / UnixNs.PerSecond},{Text(candle.Open)},{Text(candle.High)},{Text(candle.Low)},"
-            + $"{Text(candle.Close)},{candle.Volume},{candle.TradeCount}");
+            + $"{Text(candle.Close)},{Text(candle.Volume)},{candle.TradeCount}");
 
     private static string Text(Price price) => DecimalText.ToText(price.Raw, Price.Scale, decimalsMin: 1);
+
+    private static string Text(Quantity volume)
+    {
+        if (volume.IsZero)
+        {
+            return "0";
+        }
+
+        var (digits, exponent) = (volume.Raw, -Quantity.Scale);
+        for (; digits % 10 == 0; exponent++)
+        {
+            digits /= 10;
+        }
+
+        var mantissa = digits.ToString(CultureInfo.InvariantCulture);
+        var leading = exponent + mantissa.Length - 1;
+        if (exponent <= 0 && leading >= -6)
+        {
+            return volume.ToString();
+        }
+
+        var rest = mantissa.Length > 1 ? $".{mantissa[1..]}" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{mantissa[0]}{rest}E{(leading < 0 ? "" : "+")}{leading}");
+    }
 }

@@ -13,7 +13,7 @@ using Command = System.CommandLine.Command;
 
 namespace KrakkedCore.Tools.Krakked.Commands;
 
-/// <summary><c>krakked candles import|export|check|list</c>: closed candles on disk.</summary>
+/// <summary><c>krakked candles backfill|import|export|check|list</c>: closed candles on disk.</summary>
 internal static class CandlesCommand
 {
     // Fifty years of minutes: what is asked to be filled beyond that is a wrong row, not a quiet market.
@@ -56,6 +56,8 @@ internal static class CandlesCommand
         });
         export.SetAction(Export);
 
+        var backfill = With(CandlesBackfill.Create());
+
         var check = With(new Command(
             "check", "Read every byte; tell gaps, superseded and misplaced candles. Exit 3 when damaged or torn."));
         check.SetAction(Check);
@@ -63,9 +65,9 @@ internal static class CandlesCommand
         var list = With(new Command("list", "What is stored."));
         list.SetAction(List);
 
-        return new Command("candles", "Closed candles on disk: import, export, check, list.")
+        return new Command("candles", "Closed candles on disk: backfill, import, export, check, list.")
         {
-            import, export, check, list,
+            backfill, import, export, check, list,
         };
     }
 
@@ -148,7 +150,7 @@ internal static class CandlesCommand
         return ExitCodes.Success;
     }
 
-    private static IReadOnlyList<Candle> Filled(IReadOnlyList<Candle> candles)
+    private static List<Candle> Filled(IReadOnlyList<Candle> candles)
     {
         var count = ((Int128)candles[^1].Begin.Raw - candles[0].Begin.Raw)
             / (candles[0].IntervalSeconds * UnixNs.PerSecond);

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
@@ -67,7 +66,7 @@ public sealed class DumpTests : IDisposable
                  new Price(low),
                  new Price((long)low + spread),
                  new Price(low),
-                 new Price(low + (spread / 2)),
+                 new Price(low + (spread / 2L)),
                  new Quantity(volume * 1_000_003L),
                  trades,
                  3_600)).ToArbitrary(),
@@ -78,6 +77,25 @@ public sealed class DumpTests : IDisposable
                     && read == candle
                     && !isRounded;
             }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("0.12345678")]
+    [InlineData("1")]
+    [InlineData("1E+1")]
+    [InlineData("2.1E+2")]
+    [InlineData("1E+2")]
+    [InlineData("101")]
+    [InlineData("10.5")]
+    [InlineData("0.000001")]
+    [InlineData("1E-7")]
+    [InlineData("1.2E-7")]
+    public void Volumes_are_written_as_the_archive_does(string text)
+    {
+        var candle = Candle.FlatAt(default, Price.Parse("1"), 60) with { Volume = Quantity.Parse(text) };
+
+        Assert.Equal($"0,1.0,1.0,1.0,1.0,{text},0", DumpWriter.LineOf(in candle));
+    }
 
     [Theory]
     [InlineData("time,open,high,low,close,volume,trades", "the time was \"time\"")]
