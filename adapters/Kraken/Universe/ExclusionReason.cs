@@ -29,4 +29,7 @@ public enum ExclusionReason
 
     /// <summary>The universe holds as many pairs as it can.</summary>
     NoRoom = 8,
+
+    /// <summary>The configuration names the pairs one by one, and not this one.</summary>
+    NotNamed = 9,
 }

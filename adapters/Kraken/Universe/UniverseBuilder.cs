@@ -12,6 +12,7 @@ internal sealed class UniverseBuilder
     private readonly AssetNames _assets;
     private readonly List<(PairInfo Info, UniversePair? Pair)> _listed;
     private readonly Dictionary<string, string> _idByName = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _only;
     private readonly HashSet<string> _added;
     private readonly HashSet<string> _removed;
     private readonly List<string> _remarks = [];
@@ -28,6 +29,7 @@ internal sealed class UniverseBuilder
             .Select(info => (info, reader.Read(info)))
             .ToList();
         IndexNames();
+        _only = IdsOf(rules.OnlyPairs, "kraken.pairs", "names nothing");
         _removed = IdsOf(rules.ExcludePairs, "universe.exclude_pairs", "excludes nothing");
         _added = IdsOf(rules.IncludePairs, "universe.include_pairs", "adds nothing");
         foreach (var id in _added.Intersect(_removed).Order(StringComparer.Ordinal))
@@ -40,7 +42,7 @@ internal sealed class UniverseBuilder
 
     /// <summary>Pairs whose volume decides, by REST id.</summary>
     internal IReadOnlyList<string> Candidates() =>
-        [.. Choose(volumes: null, []).Where(static pair => !pair.IsAdded).Select(static pair => pair.Id)];
+        [.. Choose(volumes: null, []).Where(pair => !pair.IsAdded && _only.Count == 0).Select(static pair => pair.Id)];
 
     /// <summary>The universe.</summary>
     /// <param name="volumes">Null where the floor does not apply.</param>
@@ -113,6 +115,12 @@ internal sealed class UniverseBuilder
             text = $"has the wsname {GapSentences.Shown(info.WebSocketName)}: a pair needs two names of assets with a "
                 + "slash between, 24 bytes at most, to be heard of on the WebSocket.";
             return ExclusionReason.NoName;
+        }
+
+        if (_rules.OnlyPairs.Count > 0)
+        {
+            text = "is not named in kraken.pairs.";
+            return _only.Contains(info.Id) ? ExclusionReason.None : ExclusionReason.NotNamed;
         }
 
         if (_removed.Contains(info.Id))

@@ -18,4 +18,7 @@ public sealed record UniverseRules
 
     /// <summary>Least volume of 24 hours times the last price, in the default quote; zero lets all pass.</summary>
     public Amount DayVolumeMin { get; init; }
+
+    /// <summary>When there are any, they are the whole universe, and nothing else is looked at.</summary>
+    public IReadOnlyList<string> OnlyPairs { get; init; } = [];
 }

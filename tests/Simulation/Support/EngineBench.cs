@@ -97,7 +97,7 @@ internal sealed class EngineBench : IDisposable
             events.Asset(name, asset).Balance(asset, total);
         }
 
-        _control.Publish(events.Settings(config, valuation).ToArray());
+        _control.Publish(events.Settings(config, valuation, awaitsHistory: false).ToArray());
         Engine.Start();
         Pump();
         market.Connect(Logic.Names, Feed, Ticks, Pump);

@@ -92,7 +92,7 @@ internal static class RunCommand
         using var host = EngineHost.Open(
             folder, config, config.Engine.ThreadsHere(), WallClock.NotBefore, log, seat =>
             {
-                edge = new KrakenEdge(seat, credentials, AppFolders.Here().NonceFolder, log);
+                edge = new KrakenEdge(seat, credentials, AppFolders.Here(), log);
                 return credentials is null ? seat.PaperVenue() : edge.Venue();
             });
         using var closing = edge;
@@ -123,12 +123,6 @@ internal static class RunCommand
     private static void Refuse(LoadedConfig loaded, bool isLiveSaid)
     {
         var config = loaded.Config;
-        if (config.Kraken.Pairs.Count == 0)
-        {
-            throw new ConfigException(
-                loaded.Files[0], ["kraken.pairs is empty, must name at least one pair, for instance [BTC/USD]."]);
-        }
-
         if (config.Execution.Mode is not ("paper" or "live"))
         {
             throw new ConfigException(

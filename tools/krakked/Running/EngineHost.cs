@@ -138,8 +138,9 @@ internal sealed class EngineHost : IDisposable
     /// <summary>
     /// Tells the engine its first events: that it started, what is in force, and, once, what it owns.
     /// </summary>
+    /// <param name="awaitsHistory">True when candles wait for those from before the start.</param>
     /// <exception cref="ConfigException">The configuration does not fit the journal's account.</exception>
-    public void TellStart()
+    public void TellStart(bool awaitsHistory = false)
     {
         _startedAt = Clock.Now;
         var events = new StartEvents(_startedAt).Started(_configurationHash, _recovered.Runs + 1);
@@ -164,7 +165,7 @@ internal sealed class EngineHost : IDisposable
                     + "has never held it; name another, or start in an empty folder."]);
         }
 
-        _control.Publish(events.Settings(Config, valuation).ToArray());
+        _control.Publish(events.Settings(Config, valuation, awaitsHistory).ToArray());
     }
 
     /// <summary>Tells the engine what the operator changed while it runs.</summary>

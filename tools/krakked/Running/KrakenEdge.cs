@@ -1,18 +1,24 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using KrakkedCore.Adapters.Kraken.Account;
 using KrakkedCore.Adapters.Kraken.Auth;
 using KrakkedCore.Adapters.Kraken.Auth.Signing;
+using KrakkedCore.Adapters.Kraken.Candles;
 using KrakkedCore.Adapters.Kraken.Feed;
 using KrakkedCore.Adapters.Kraken.Orders;
 using KrakkedCore.Adapters.Kraken.Rest;
 using KrakkedCore.Adapters.Kraken.Rest.Resilience;
+using KrakkedCore.Adapters.Kraken.Universe;
 using KrakkedCore.Adapters.Kraken.Wire;
 using KrakkedCore.Engine.Contracts.Ports;
 using KrakkedCore.Engine.Oms.Budgets;
 using KrakkedCore.Tools.Krakked.Configuration;
+using KrakkedCore.Tools.Krakked.Replaying;
 using Serilog;
 
 namespace KrakkedCore.Tools.Krakked.Running;
@@ -22,17 +28,21 @@ namespace KrakkedCore.Tools.Krakked.Running;
 internal sealed class KrakenEdge : IDisposable
 {
     private readonly EngineSeat _seat;
+    private readonly ILogger _log;
     private readonly BreakerLane _breakers;
     private readonly NonceSource? _nonces;
+    private readonly UniverseKeeper _universe;
+    private LiveTradeWatch? _watch;
+    private bool _isLoaded;
 
     /// <summary>An edge that has not spoken yet.</summary>
     /// <param name="seat">The engine's side.</param>
     /// <param name="credentials">Null where only public data are asked for; owned by the caller.</param>
-    /// <param name="nonceFolder">Shared with every process that uses the key.</param>
+    /// <param name="folders">Nonces are shared with every process that uses the key, lists with every run.</param>
     /// <param name="log">For connections and refusals.</param>
-    public KrakenEdge(EngineSeat seat, ApiCredentials? credentials, string nonceFolder, ILogger log)
+    public KrakenEdge(EngineSeat seat, ApiCredentials? credentials, AppFolders folders, ILogger log)
     {
-        _seat = seat;
+        (_seat, _log) = (seat, log);
         var config = seat.Config.Kraken;
         var tier = TierOf(config);
         var calls = new CallBudget(tier, config.RestReserve);
@@ -40,7 +50,7 @@ internal sealed class KrakenEdge : IDisposable
         Connections = new ConnectionBudget(config.ConnectsPerTenMinutes);
         TellRows(seat);
         _breakers = new BreakerLane(seat.RestLane, TimeProvider.System, log);
-        _nonces = credentials is null ? null : new NonceSource(nonceFolder, credentials.Fingerprint, seat.Clock);
+        _nonces = credentials is null ? null : new NonceSource(folders.NonceFolder, credentials.Fingerprint, seat.Clock);
         Rest = new KrakenRestClient(
             new KrakenRestOptions { BaseAddress = new Uri(config.RestUrl), JitterSeed = Environment.ProcessId },
             credentials,
@@ -49,6 +59,15 @@ internal sealed class KrakenEdge : IDisposable
             seat.Clock,
             TimeProvider.System,
             _breakers);
+        var copy = new UniverseCopy(Path.Combine(folders.State, "universe.json"));
+        _universe = new UniverseKeeper(
+            new UniverseLoader(Rest.Public, RulesOf(seat.Config), copy, seat.Clock),
+            Symbols,
+            seat.MetadataLane,
+            TimeSpan.FromSeconds(seat.Config.Universe.RefreshIntervalSeconds),
+            seat.Clock,
+            TimeProvider.System,
+            log);
         if (credentials is not null)
         {
             Private = new KrakenPrivate(
@@ -87,15 +106,52 @@ internal sealed class KrakenEdge : IDisposable
         _ => RateTier.Starter,
     };
 
+    /// <summary>Asks the venue for its pairs, and tells the engine. The engine runs.</summary>
+    /// <param name="stopping">Gives up.</param>
+    /// <returns>Which pairs to watch: those the configuration names, else those its filters let pass.</returns>
+    /// <exception cref="ConfigException">The filters let none pass, or the venue's list could not be had and there is
+    /// no copy of it.</exception>
+    public async Task<IReadOnlyList<string>> LoadPairsAsync(CancellationToken stopping)
+    {
+        var named = _seat.Config.Kraken.Pairs;
+        if (named.Count > 0)
+        {
+            return named; // known without asking: the feed need not wait for REST
+        }
+
+        var change = await _universe.Load(stopping).ConfigureAwait(false);
+        _isLoaded = true;
+        var found = _universe.Current?.Pairs.Select(static pair => pair.Symbol).ToList() ?? [];
+        return found.Count > 0
+            ? found
+            : throw new ConfigException(
+                "The universe",
+                [$"it has no pair. {string.Join(" ", change.Load.Remarks)} Loosen universe.*, or name pairs in "
+                    + "kraken.pairs."]);
+    }
+
+    /// <summary>The lane the feed is to use: watched, so that history is asked for once live trades have begun.
+    /// </summary>
+    /// <param name="lane">The feed's own.</param>
+    public IInputLane Watch(IInputLane lane) => _watch = new LiveTradeWatch(lane);
+
     /// <summary>The venue orders go to.</summary>
     /// <exception cref="InvalidOperationException">There are no credentials.</exception>
     public IVenue Venue() => new KrakenVenue(
         Private ?? throw new InvalidOperationException("Orders need credentials, and there are none."),
         _seat.Trading);
 
-    /// <summary>Keeps the account connected until told to stop; ends at once where there is none.</summary>
-    /// <param name="stopping">Ends it gracefully.</param>
-    public Task RunAsync(CancellationToken stopping) => Private?.RunAsync(stopping) ?? Task.CompletedTask;
+    /// <summary>Keeps the account connected, the lists true and the candles whole, until told to stop.</summary>
+    /// <param name="pairs">Watched.</param>
+    /// <param name="stopping">Ends lists and candles.</param>
+    /// <param name="leaving">Ends the account; the engine has stopped by then.</param>
+    public async Task RunAsync(IReadOnlyList<string> pairs, CancellationToken stopping, CancellationToken leaving)
+    {
+        var refreshing = RefreshAsync(stopping);
+        var handing = _watch is { } watch ? HandOverAsync(watch, pairs, stopping) : Task.CompletedTask;
+        var account = Private?.RunAsync(leaving) ?? Task.CompletedTask;
+        await Task.WhenAll(refreshing, handing, account).ConfigureAwait(false);
+    }
 
     /// <inheritdoc />
     public void Dispose()
@@ -112,6 +168,43 @@ internal sealed class KrakenEdge : IDisposable
         DeadManTimeoutSeconds = config.Execution.PlacesLiveOrders ? config.Execution.DeadManSwitchSeconds : 0,
         SilenceTimeoutMs = config.Kraken.SilenceSeconds * 1_000,
     };
+
+    private static UniverseRules RulesOf(KrakkedConfig config) => new()
+    {
+        DefaultQuote = config.Region.DefaultQuote,
+        OnlyPairs = config.Kraken.Pairs,
+        IncludePairs = config.Universe.IncludePairs,
+        ExcludePairs = config.Universe.ExcludePairs,
+        DayVolumeMin = StartEvents.AmountOf(config.Universe.DayVolumeMin),
+    };
+
+    private Task HandOverAsync(LiveTradeWatch watch, IReadOnlyList<string> pairs, CancellationToken stopping) =>
+        new HistoryLoader(
+            new HistoryLoaderOptions { CandlesPerSeries = LogicSize.Capacity.CandlesPerSeries },
+            Rest.Public,
+            Symbols,
+            watch.IsLive,
+            _seat.HistoryLane,
+            _seat.Clock,
+            TimeProvider.System,
+            _log).RunAsync(pairs, stopping);
+
+    private async Task RefreshAsync(CancellationToken stopping)
+    {
+        try
+        {
+            if (!_isLoaded)
+            {
+                await _universe.Load(stopping).ConfigureAwait(false);
+            }
+
+            await _universe.Run(stopping).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The run is over.
+        }
+    }
 
     private void TellRows(EngineSeat seat)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using KrakkedCore.Adapters.Kraken.Feed;
@@ -24,14 +25,25 @@ internal static class LiveRun
     public static async Task<RunSummary> RunAsync(
         EngineHost host, Uri endpoint, StopSignal stop, SimServer? source, ILogger log, KrakenEdge? edge = null)
     {
-        var feed = new KrakenFeed(
-            FeedOptions.From(host, endpoint), host.FeedLane, host.Clock, log, edge?.FeedParts);
         using var leaving = new CancellationTokenSource();
         using var ticker = new ClockTicker(host.Clock, host.ClockLane, host.Config.Engine.TickMs);
-        host.TellStart();
+        var options = FeedOptions.From(host, endpoint); // before the engine runs: afterwards its names are its own
+        host.TellStart(awaitsHistory: edge is not null);
         host.Engine.Start();
         ticker.Start();
-        var edging = edge?.RunAsync(leaving.Token) ?? Task.CompletedTask;
+        var pairs = edge is null ? options.Symbols : await LoadPairsAsync(edge, stop).ConfigureAwait(false);
+        if (pairs is null)
+        {
+            return host.Finish(stop.Reason!, feed: null);
+        }
+
+        var feed = new KrakenFeed(
+            options with { Symbols = pairs },
+            edge?.Watch(host.FeedLane) ?? host.FeedLane,
+            host.Clock,
+            log,
+            edge?.FeedParts);
+        var edging = edge?.RunAsync(pairs, stop.Token, leaving.Token) ?? Task.CompletedTask;
         var feeding = feed.RunAsync(stop.Token);
         log.Information("Engine started at input {Sequence}, feed {Endpoint}", host.Logic.InputSequence, endpoint);
 
@@ -53,7 +65,6 @@ internal static class LiveRun
         {
             stop.Stop("the feed ended");
         }
-
         else if (first != stopped)
         {
             stop.Stop("the account's connection failed");
@@ -68,6 +79,19 @@ internal static class LiveRun
         log.Information("Engine stopped at input {Sequence}: {Reason:l}", summary.LastSequence, stop.Reason);
         await edging.ConfigureAwait(false);
         return host.Engine.Fault.IsCompleted ? throw await host.Engine.Fault.ConfigureAwait(false) : summary;
+    }
+
+    // Null when the run was stopped before the venue had answered.
+    private static async Task<IReadOnlyList<string>?> LoadPairsAsync(KrakenEdge edge, StopSignal stop)
+    {
+        try
+        {
+            return await edge.LoadPairsAsync(stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.Reason is not null)
+        {
+            return null;
+        }
     }
 
     // An edge that ends well, as one without an account does at once, is no reason to stop.

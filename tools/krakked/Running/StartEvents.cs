@@ -29,10 +29,12 @@ internal sealed class StartEvents(UnixNs now)
     /// <summary>The configuration, as one run.</summary>
     /// <param name="config">In force.</param>
     /// <param name="valuationAsset">Row of its valuation asset.</param>
-    public StartEvents Settings(KrakkedConfig config, AssetId valuationAsset)
+    /// <param name="awaitsHistory">True when candles wait for those from before the start.</param>
+    public StartEvents Settings(KrakkedConfig config, AssetId valuationAsset, bool awaitsHistory)
     {
         var first = _events.Count;
         Set(SettingKey.ValuationAsset, valuationAsset.Row);
+        Set(SettingKey.CandlesAwaitHistory, awaitsHistory ? 1 : 0);
         foreach (var (_, setting) in EngineSettingsTable.Of(config))
         {
             Set(setting.Key, setting.Value, setting.Scope);
