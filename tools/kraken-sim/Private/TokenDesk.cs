@@ -15,6 +15,11 @@ internal sealed class TokenDesk(ulong seed, TimeSpan life)
 
     private readonly SeededRandom _random = new(seed, stream: 0x70CE);
     private readonly Dictionary<string, Token> _tokens = new(StringComparer.Ordinal);
+    private readonly List<string> _issued = [];
+
+    /// <summary>The first of all that were ever issued, void ones too: a test looks for them where none may be.
+    /// </summary>
+    internal IReadOnlyList<string> Issued => _issued;
 
     internal string Issue(KeyState key, UnixNs wall)
     {
@@ -26,6 +31,11 @@ internal sealed class TokenDesk(ulong seed, TimeSpan life)
         }
 
         var text = Convert.ToBase64String(bytes).TrimEnd('=');
+        if (_issued.Count < TokensMax)
+        {
+            _issued.Add(text);
+        }
+
         _tokens[text] = new Token(key) { IssuedWall = wall };
         return text;
     }

@@ -13,9 +13,10 @@ namespace KrakkedCore.Tools.KrakenSim.Rest;
 /// <summary>The test's own door, beside the venue's: faults, deposits and a look inside, while it runs.</summary>
 /// <remarks>
 /// Paths: POST /control/fault (fault=K4x2/30s), POST /control/deposit (asset, amount, account), POST /control/pair
-/// (pair, status), GET /control/status. Form or JSON. Not part of Kraken; served on loopback only.
+/// (pair, status), POST /control/tokens, GET /control/status. Form or JSON. Not part of Kraken; served on loopback only.
 /// </remarks>
-internal sealed class ControlDesk(SimVenue venue, FaultDesk faults, MatchingEngine engine, AccountRoster roster)
+internal sealed class ControlDesk(
+    SimVenue venue, FaultDesk faults, MatchingEngine engine, AccountRoster roster, TokenDesk tokens)
 {
     internal const string Path = "/control/";
 
@@ -36,6 +37,7 @@ internal sealed class ControlDesk(SimVenue venue, FaultDesk faults, MatchingEngi
         return method switch
         {
             "status" => Status(),
+            "tokens" => Tokens(),
             "fault" => Inject(fields),
             "deposit" => Deposit(fields),
             "pair" => ChangePair(fields),
@@ -86,6 +88,17 @@ internal sealed class ControlDesk(SimVenue venue, FaultDesk faults, MatchingEngi
 
         venue.SetPairStatus(pair, status);
         return Status();
+    }
+
+    private RestAnswer Tokens()
+    {
+        var writer = Writer.OpenResult().Raw("["u8);
+        foreach (var token in tokens.Issued)
+        {
+            writer.Text(token).Raw(","u8);
+        }
+
+        return writer.DropComma().Raw("]"u8).Close();
     }
 
     private RestAnswer Status()

@@ -54,7 +54,7 @@ internal sealed class VenueParts
             State,
             options.Limits,
             time);
-        Control = new ControlDesk(venue, Faults, Engine, Roster);
+        Control = new ControlDesk(venue, Faults, Engine, Roster, Tokens);
         Messages = new PacedDoor(
             options.Limits.SocketRequestsPerSecond, Math.Max(1, options.Limits.SocketRequestsPerSecond * 2));
     }

@@ -7,8 +7,8 @@ namespace KrakkedCore.Tools.Krakked.Configuration;
 /// <summary>Keys this build reads, checks, and does not act on yet: whoever sets one is told so.</summary>
 internal static class BuildEffects
 {
-    private const string Portfolio = "the account is kept from the paper venue's own statements";
-    private const string Execution = "every order goes to the paper venue";
+    private const string Portfolio = "the account is kept from the venue's own statements";
+    private const string Execution = "each order is sent once, as its strategy made it";
     private const string Risk = "only the limits per trade, per asset and per second are applied";
     private const string Strategies = "the trend follower trades, on one timeframe, by its averages alone";
 
@@ -20,6 +20,12 @@ internal static class BuildEffects
         ["portfolio"] = Portfolio,
         ["portfolio.base_currency"] = "",
         ["execution"] = Execution,
+        ["execution.mode"] = "",
+        ["execution.validate_only"] = "",
+        ["execution.allow_live_trading"] = "",
+        ["execution.paper_tests_completed"] = "",
+        ["execution.live_strategy_allowlist"] = "",
+        ["execution.dead_man_switch_seconds"] = "",
         ["execution.min_order_notional_usd"] = "",
         ["risk"] = Risk,
         ["risk.max_risk_per_trade_pct"] = "",

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Tools.Krakked.Running;
@@ -15,6 +16,7 @@ internal static class EngineSettingsTable
     internal static IReadOnlyList<(string Key, Setting Setting)> Of(KrakkedConfig config)
     {
         var trend = config.Strategies.Trend(out var isEnabled);
+        var mayTrade = isEnabled && (!config.Execution.PlacesLiveOrders || IsAllowedLive(config, trend));
         return
         [
             Of("market_data.ws.stale_tolerance_seconds", SettingKey.StaleAfterNs,
@@ -35,9 +37,14 @@ internal static class EngineSettingsTable
             Trend("market_orders", SettingKey.StrategyUsesMarketOrders, trend.UsesMarketOrders ? 1 : 0),
             Trend("order_lifetime_seconds", SettingKey.StrategyOrderLifetimeNs,
                 trend.OrderLifetimeSeconds * UnixNs.PerSecond),
-            ("strategies.enabled", new Setting(isEnabled ? 1 : 0, SettingKey.StrategyIsEnabled, TrendScope)),
+            ("strategies.enabled", new Setting(mayTrade ? 1 : 0, SettingKey.StrategyIsEnabled, TrendScope)),
         ];
     }
+
+    // Real money moves for the strategies the operator has named, and for no other.
+    private static bool IsAllowedLive(KrakkedConfig config, StrategyConfig trend) =>
+        config.Execution.LiveStrategyAllowlist.Any(
+            name => config.Strategies.Configs.TryGetValue(name, out var allowed) && ReferenceEquals(allowed, trend));
 
     private static (string Key, Setting Setting) Of(string key, SettingKey setting, System.Int128 value) =>
         (key, new Setting(value, setting, Scope: 0));
