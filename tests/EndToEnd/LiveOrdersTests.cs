@@ -50,7 +50,7 @@ public sealed class LiveOrdersTests
         }
 
         using var restarted = setting.BeginLive(Demo, "--live");
-        await setting.UntilSubscribedAsync(restarted);
+        await setting.UntilConnectedAsync(restarted);
         await setting.UntilAsync(
             restarted, "every fill on record", async () =>
                 (await auditor.TradesAsync()).SequenceEqual(Fills(setting)));

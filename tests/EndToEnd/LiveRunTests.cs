@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Linq;
 using System.Threading.Tasks;
 using KrakkedCore.Tools.KrakenSim.Rest;
 using KrakkedCore.Tools.KrakenSim.Venue;
@@ -59,7 +58,7 @@ public sealed class LiveRunTests
     {
         await using var setting = await LiveSetting.StartAsync(new SimVenueOptions());
         using var process = setting.BeginLive(Demo);
-        await setting.UntilSubscribedAsync(process);
+        await setting.UntilConnectedAsync(process);
 
         setting.Overlay(LiveSetting.ChecksOnly + "\nrisk: { max_orders_per_second: 7 }\njournal: { block_kib: 32 }");
         LiveSetting.Signal(process, "HUP");

@@ -120,7 +120,7 @@ public sealed class LiveSetting : IAsyncDisposable
         return KrakkedProcess.End(process);
     }
 
-    /// <summary>Waits until something is so; the test fails when it never is, or when the process ends before.</summary>
+    /// <summary>Waits until something is so; the test fails when it never is, or the process ends before.</summary>
     public async Task UntilAsync(Process? process, string what, Func<Task<bool>> isSo)
     {
         var watch = Stopwatch.StartNew();
@@ -140,10 +140,9 @@ public sealed class LiveSetting : IAsyncDisposable
         UntilAsync(process, $"\"{text}\" in the log", () => Task.FromResult(
             Log.Contains(text, StringComparison.Ordinal)));
 
-    /// <summary>Public and private subscriptions stand: instruments, three channels a pair, executions, balances.
-    /// </summary>
-    public Task UntilSubscribedAsync(Process process) => UntilAsync(
-        process, "subscribed to its own orders", async () =>
+    /// <summary>Both sockets are open, and the log says so of the one for the account.</summary>
+    public Task UntilConnectedAsync(Process process) => UntilAsync(
+        process, "connected for its own orders", async () =>
             (await ControlAsync("status")).GetProperty("sockets").GetInt32() >= 2
             && Log.Contains("/auth/v2", StringComparison.Ordinal));
 

@@ -67,7 +67,7 @@ public sealed class SecretScan
     /// <summary>Each secret found in a text.</summary>
     public IEnumerable<string> In(string place, string text) => In(place, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Each secret found in a folder's files, compressed ones opened; the encrypted file is left out.</summary>
+    /// <summary>Each secret found in a folder's files, compressed ones opened, the encrypted one left out.</summary>
     public IReadOnlyList<string> In(string folder) =>
     [
         .. Directory.GetFiles(folder, "*", SearchOption.AllDirectories)

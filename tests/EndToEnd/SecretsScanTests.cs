@@ -75,7 +75,7 @@ public sealed class SecretsScanTests
     // Messages nobody knows, void tokens, pages of a proxy, refused nonces, cut sockets: each told of in the log.
     private static async Task GoWrongAsync(LiveSetting setting, Process process, StringBuilder shown)
     {
-        await setting.UntilSubscribedAsync(process);
+        await setting.UntilConnectedAsync(process);
         var rounds = new[]
         {
             (Faults: new[] { "truncated", "proxy-text", "warnings", "K8" }, Tokens: 2),

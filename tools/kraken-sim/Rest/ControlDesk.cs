@@ -13,7 +13,8 @@ namespace KrakkedCore.Tools.KrakenSim.Rest;
 /// <summary>The test's own door, beside the venue's: faults, deposits and a look inside, while it runs.</summary>
 /// <remarks>
 /// Paths: POST /control/fault (fault=K4x2/30s), POST /control/deposit (asset, amount, account), POST /control/pair
-/// (pair, status), POST /control/tokens, GET /control/status. Form or JSON. Not part of Kraken; served on loopback only.
+/// (pair, status), POST /control/tokens, which lists those ever issued,
+/// GET /control/status. Form or JSON. Not part of Kraken; served on loopback only.
 /// </remarks>
 internal sealed class ControlDesk(
     SimVenue venue, FaultDesk faults, MatchingEngine engine, AccountRoster roster, TokenDesk tokens)
