@@ -9,7 +9,7 @@ public enum MetadataGaps
     /// <summary>All was said.</summary>
     None = 0,
 
-    /// <summary>No decimals of price or quantity, or no grid: REST cannot define the pair, the WebSocket must.</summary>
+    /// <summary>No decimals of price or quantity, or no grid: only the WebSocket can define the pair.</summary>
     Decimals = 1,
 
     /// <summary>No <c>tick_size</c>: one unit of the last price decimal.</summary>

@@ -61,7 +61,8 @@ internal sealed class PairMetadata(AssetNames assets)
 
     private static MetadataGaps GapsOf(PairInfo info, UniversePair pair)
     {
-        var isMissing = info.PriceDecimals is null || info.QuantityDecimals is null || info.Tick is { IsPositive: false };
+        var isMissing = info.PriceDecimals is null || info.QuantityDecimals is null
+            || info.Tick is { IsPositive: false };
         var isAssetMissing = pair.BaseLedgerDecimals is null || pair.QuoteLedgerDecimals is null;
         return When(isMissing, MetadataGaps.Decimals)
             | When(info.Tick is null, MetadataGaps.Tick)

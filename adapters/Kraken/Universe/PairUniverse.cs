@@ -41,7 +41,8 @@ public sealed class PairUniverse
 
     /// <summary>How many pairs were left out, by reason.</summary>
     public IReadOnlyDictionary<ExclusionReason, int> ExcludedCounts =>
-        Excluded.GroupBy(static pair => pair.Reason).ToDictionary(static group => group.Key, static group => group.Count());
+        Excluded.GroupBy(static pair => pair.Reason)
+            .ToDictionary(static group => group.Key, static group => group.Count());
 
     /// <summary>Builds a universe from the venue's lists; volumes are not looked at.</summary>
     /// <param name="pairs">As AssetPairs answered.</param>

@@ -35,8 +35,8 @@ internal sealed class UniverseBuilder
         foreach (var id in _added.Intersect(_removed).Order(StringComparer.Ordinal))
         {
             _remarks.Add(
-                $"{id} is named in universe.include_pairs and in universe.exclude_pairs, by different names: it is left "
-                + "out. Keep it in one.");
+                $"{id} is named in universe.include_pairs and in universe.exclude_pairs, by different names: it is "
+                + "left out. Keep it in one.");
         }
     }
 
@@ -52,7 +52,10 @@ internal sealed class UniverseBuilder
         var pairs = Choose(volumes, _excluded).ToList();
         var remarks = _remarks.Concat(GapSentences.Of(pairs)).ToList();
         return new PairUniverse(
-            pairs, [.. _excluded], remarks, pairs.Concat(_listed.Select(static row => row.Pair).OfType<UniversePair>()));
+            pairs,
+            [.. _excluded],
+            remarks,
+            pairs.Concat(_listed.Select(static row => row.Pair).OfType<UniversePair>()));
     }
 
     internal string? IdOf(string anyName) => _idByName.GetValueOrDefault(anyName);
@@ -89,7 +92,8 @@ internal sealed class UniverseBuilder
             else if (reason == ExclusionReason.None && chosen.Count == PairUniverse.PairsMax)
             {
                 (reason, text) = (
-                    ExclusionReason.NoRoom, $"comes after {PairUniverse.PairsMax} others, which is all there is room for.");
+                    ExclusionReason.NoRoom,
+                    $"comes after {PairUniverse.PairsMax} others, which is all there is room for.");
             }
 
             if (reason == ExclusionReason.None)
@@ -186,8 +190,8 @@ internal sealed class UniverseBuilder
             if (IdOf(name) is not { } id)
             {
                 _remarks.Add(
-                    $"{key} names {GapSentences.Shown(name)}, and the venue lists no pair of that id, altname, wsname or "
-                    + $"WebSocket v2 name: it {effect}. Correct the name, or take it out.");
+                    $"{key} names {GapSentences.Shown(name)}, and the venue lists no pair of that id, altname, wsname "
+                    + $"or WebSocket v2 name: it {effect}. Correct the name, or take it out.");
                 continue;
             }
 

@@ -7,10 +7,10 @@ namespace KrakkedCore.Adapters.Kraken.Universe;
 /// <param name="Source">Where the universe came from; none when there is no universe.</param>
 /// <param name="Universe">Null when neither the venue nor the disk gave one.</param>
 /// <param name="TakenAt">When the venue told it; zero without a universe.</param>
-/// <param name="Remarks">Everything to tell, one sentence each: failures, the age of a copy, gaps, unknown names.</param>
+/// <param name="Remarks">One sentence each: failures, the age of a copy, gaps, unknown names.</param>
 public sealed record UniverseLoad(
     UniverseSource Source, PairUniverse? Universe, UnixNs TakenAt, IReadOnlyList<string> Remarks)
 {
-    /// <summary>Ids of rows the venue sent that could not be read; what they say of their pairs is not known.</summary>
+    /// <summary>Rows the venue sent that could not be read, one sentence each, which names the row.</summary>
     public IReadOnlyList<string> RefusedRows { get; init; } = [];
 }

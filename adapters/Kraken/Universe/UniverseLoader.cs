@@ -124,7 +124,10 @@ public sealed class UniverseLoader
     }
 
     private async Task<PairUniverse> Build(
-        IReadOnlyList<PairInfo> pairs, IReadOnlyList<AssetInfo> assets, List<string> remarks, CancellationToken stopping)
+        IReadOnlyList<PairInfo> pairs,
+        IReadOnlyList<AssetInfo> assets,
+        List<string> remarks,
+        CancellationToken stopping)
     {
         var builder = new UniverseBuilder(pairs, assets, _rules);
         var volumes = _rules.DayVolumeMin.IsPositive

@@ -14,7 +14,7 @@ public sealed record UniversePair
     /// <summary>WebSocket v2 name and the engine's own, for instance <c>BTC/USD</c>. 3 to 24 bytes.</summary>
     public required string Symbol { get; init; }
 
-    /// <summary>The canonical name of the contract, and what REST calls are given, for instance <c>XBTUSD</c>.</summary>
+    /// <summary>Canonical name of the contract, and what REST calls are given: <c>XBTUSD</c>.</summary>
     public required string Altname { get; init; }
 
     /// <summary>REST id, for instance <c>XXBTZUSD</c>.</summary>
@@ -71,7 +71,7 @@ public sealed record UniversePair
     /// <summary>What trades cost, 0 to 10 tiers; none when not told.</summary>
     public IReadOnlyList<FeeTier> Fees { get; init; } = [];
 
-    /// <summary>Volume of 24 hours times last price, in quote; null when nobody asked or the venue did not say.</summary>
+    /// <summary>Volume of 24 hours times last price, in quote; null when not asked for or not said.</summary>
     public Amount? DayVolume { get; init; }
 
     /// <summary>True when only the configuration's inclusion brought it in.</summary>
@@ -81,7 +81,9 @@ public sealed record UniversePair
     public MetadataGaps Gaps { get; init; }
 
     /// <summary>True when REST alone says enough to define the pair to the engine.</summary>
-    public bool IsComplete => Tick is { IsPositive: true } && Lot is { IsPositive: true } && CostDecimals is not null;
+    public bool IsComplete =>
+        Tick is { IsPositive: true } && Lot is { IsPositive: true } && PriceDecimals is not null
+        && CostDecimals is not null;
 
     /// <summary>The same, as it enters the engine.</summary>
     /// <param name="baseAsset">Row of the base.</param>

@@ -13,7 +13,7 @@ using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Adapters.Kraken.Universe;
 
-/// <summary>Turns a universe into events: assets, pairs and fees, each only when it differs from what was told.</summary>
+/// <summary>Turns a universe into events: assets, pairs and fees, each only when it differs from before.</summary>
 internal sealed class UniverseTeller(SymbolTable symbols, IInputLane lane, IClock clock, ProvidedDelay delay)
 {
     private static readonly TimeSpan OfferAgain = TimeSpan.FromMilliseconds(50);
@@ -75,11 +75,11 @@ internal sealed class UniverseTeller(SymbolTable symbols, IInputLane lane, ICloc
         }
 
         var isUnread = load.RefusedRows.Any(row => row.Contains(before.Id, StringComparison.Ordinal));
-        if (listed is not null || isUnread)
+        if (listed is not null || isUnread || load.Universe!.Excluded.Any(row => row.Id == before.Id))
         {
             sentences.Add(
-                $"{before.Symbol} is still listed, but what the venue says of it cannot be read: its definition stays as "
-                + "it was.");
+                $"{before.Symbol} is still listed, but what the venue says of it cannot be read: its definition stays "
+                + "as it was.");
             return;
         }
 

@@ -23,8 +23,8 @@ internal static class UniverseCommand
     {
         var command = new Command(
             "universe",
-            "Show the pairs that a configuration chooses from the venue's list today, with their metadata, and how many "
-            + "are left out and why. Exit 0; 1 when there is no universe to be had; 2 for wrong usage.")
+            "Show the pairs that a configuration chooses from the venue's list today, with their metadata, and how "
+            + "many are left out and why. Exit 0; 1 when there is no universe to be had; 2 for wrong usage.")
         {
             VenueAddress.Config, ConfigCommand.Environment, VenueAddress.RestUrl, All, CommonOptions.Json,
         };

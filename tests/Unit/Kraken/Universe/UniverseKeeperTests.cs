@@ -26,7 +26,10 @@ public sealed class UniverseKeeperTests : IDisposable
 
         Assert.Equal(["BTC/USD"], change.Added);
         Assert.Equal(
-            [InputKind.AssetDefinition, InputKind.AssetDefinition, InputKind.InstrumentDefinition, InputKind.FeeSchedule],
+            [
+                InputKind.AssetDefinition, InputKind.AssetDefinition, InputKind.InstrumentDefinition,
+                InputKind.FeeSchedule,
+            ],
             _bench.Lane.Events.Select(static input => input.Kind));
         Assert.All(_bench.Lane.Events, static input => Assert.Equal(EventSource.KrakenRest, input.Source));
         var pair = _bench.Lane.Events[2];
@@ -112,8 +115,8 @@ public sealed class UniverseKeeperTests : IDisposable
 
         Assert.Empty(_bench.Lane.Events);
         Assert.Equal(
-            "BTC/USD has left the universe: XBTUSD traded 50000 USD in 24 hours, below the floor of 100000. What is held "
-            + "of it can still be sold where the venue allows.",
+            "BTC/USD has left the universe: XBTUSD traded 50000 USD in 24 hours, below the floor of 100000. What is "
+            + "held of it can still be sold where the venue allows.",
             Assert.Single(change.Sentences));
     }
 
@@ -187,7 +190,8 @@ public sealed class UniverseKeeperTests : IDisposable
         var change = _bench.Wait(keeper.Load());
         Deliver(harness);
 
-        Assert.Contains(change.Sentences, static text => text.StartsWith("BTC/USD was Online", StringComparison.Ordinal));
+        Assert.Contains(
+            change.Sentences, static text => text.StartsWith("BTC/USD was Online", StringComparison.Ordinal));
         harness.Command(CommandKind.CancelAll);
         Assert.Equal(order.Order, harness.Last(OutputKind.CancelOrder).CancelOrder.Order);
         harness.Close(order.Order);

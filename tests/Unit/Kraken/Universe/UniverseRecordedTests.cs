@@ -2,6 +2,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using KrakkedCore.Adapters.Kraken.Universe;
+using KrakkedCore.Engine.Contracts.Values;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -13,7 +14,10 @@ public sealed class UniverseRecordedTests(ITestOutputHelper output)
     [RecordedFact("rest/AssetPairs")]
     public void Every_recorded_list_gives_a_universe_or_says_why_not()
     {
-        using var bench = new UniverseBench { Assets = ResultOf(Path("rest/Assets/xchange__example-assets-data.json")) };
+        using var bench = new UniverseBench
+        {
+            Assets = ResultOf(Path("rest/Assets/xchange__example-assets-data.json")),
+        };
         foreach (var file in Directory.GetFiles(Path("rest/AssetPairs"), "*.json").Order(System.StringComparer.Ordinal))
         {
             bench.Pairs = ResultOf(file);
@@ -21,7 +25,8 @@ public sealed class UniverseRecordedTests(ITestOutputHelper output)
 
             var universe = load.Universe!;
             output.WriteLine(
-                $"{System.IO.Path.GetFileName(file)}: {universe.Pairs.Count} chosen, {universe.Excluded.Count} left out ("
+                $"{System.IO.Path.GetFileName(file)}: {universe.Pairs.Count} chosen, "
+                + $"{universe.Excluded.Count} left out ("
                 + string.Join(", ", universe.ExcludedCounts.Select(static row => $"{row.Value} {row.Key}")) + ")");
             foreach (var remark in load.Remarks)
             {
@@ -52,8 +57,37 @@ public sealed class UniverseRecordedTests(ITestOutputHelper output)
         Assert.InRange(universe.Pairs.Count, 40, 120);
         Assert.Contains(universe.Pairs, static pair => pair is { Symbol: "BTC/USD", Id: "XXBTZUSD" });
         Assert.Contains(universe.Pairs, static pair => pair is { Symbol: "DOGE/USD", Altname: "XDGUSD" });
-        Assert.All(universe.Pairs, static pair => Assert.True(pair.Gaps.HasFlag(MetadataGaps.Status | MetadataGaps.Tick)));
+        Assert.All(
+            universe.Pairs,
+            static pair => Assert.True(pair.Gaps.HasFlag(MetadataGaps.Status | MetadataGaps.Tick)));
         Assert.Contains(universe.Excluded, static pair => pair is { Id: "XXBTZUSD.d", Reason: ExclusionReason.NoName });
+    }
+
+    [RecordedFact("rest/Ticker")]
+    public void Every_recorded_ticker_and_list_of_assets_can_stand_beside_a_list_of_pairs()
+    {
+        using var bench = new UniverseBench
+        {
+            Pairs = "{" + UniverseFixtures.Bitcoin() + "}",
+            Rules = new UniverseRules { DayVolumeMin = Amount.Parse("1") },
+        };
+        foreach (var file in Directory.GetFiles(Path("rest/Assets"), "*.json"))
+        {
+            bench.Assets = ResultOf(file);
+            Assert.Equal("BTC/USD", bench.Load().Universe!.Pairs.Single().Symbol);
+        }
+
+        var volumes = 0;
+        foreach (var file in Directory.GetFiles(Path("rest/Ticker"), "*.json"))
+        {
+            bench.Tickers = ResultOf(file);
+            var pair = bench.Load().Universe!.Pairs.Single();
+            Assert.Equal(pair.DayVolume is null, pair.Gaps.HasFlag(MetadataGaps.Ticker));
+            volumes += pair.DayVolume is null ? 0 : 1;
+            output.WriteLine($"{System.IO.Path.GetFileName(file)}: {pair.DayVolume?.ToString() ?? "no such pair"}");
+        }
+
+        Assert.NotEqual(0, volumes);
     }
 
     private static string Path(string name) => Recordings.PathOf(name)!;

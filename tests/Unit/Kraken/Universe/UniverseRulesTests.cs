@@ -40,7 +40,8 @@ public sealed class UniverseRulesTests : IDisposable
         var universe = _bench.Load().Universe!;
 
         Assert.DoesNotContain(universe.Pairs, static pair => pair.Id == "XXBTZUSD");
-        Assert.Contains(universe.Remarks, static text => text.Contains("XXBTZUSD is named in", StringComparison.Ordinal));
+        Assert.Contains(
+            universe.Remarks, static text => text.Contains("XXBTZUSD is named in", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -150,6 +151,35 @@ public sealed class UniverseRulesTests : IDisposable
         Assert.Contains(load.Remarks, static text => text.StartsWith(
             "120 of 120 pairs have no ticker that can be read", StringComparison.Ordinal));
         static string Name(int index) => string.Create(CultureInfo.InvariantCulture, $"A{index:d4}USD");
+    }
+
+    [Fact]
+    public void Mutated_lists_of_the_venue_never_throw()
+    {
+        var second = UniverseFixtures.Pair("XETHZUSD", "ETHUSD", "ETH/USD", "ZUSD");
+        var body = ("{" + UniverseFixtures.Bitcoin() + "," + second + "}").ToCharArray();
+        var random = new Random(20_261_121);
+        var keeper = _bench.Keeper();
+        var counts = new int[2];
+        for (var turn = 0; turn < 1_000; turn++)
+        {
+            var damaged = (char[])body.Clone();
+            for (var change = random.Next(1, 4); change > 0; change--)
+            {
+                damaged[random.Next(damaged.Length)] = (char)random.Next(32, 127);
+            }
+
+            _bench.Pairs = new string(damaged);
+            _bench.Time.Advance(TimeSpan.FromMinutes(2)); // an open circuit breaker lets the next one through
+            var told = _bench.Wait(keeper.Load());
+            counts[told.Load.Universe is null ? 0 : 1]++;
+            Assert.All(told.Load.Remarks, static text => Assert.EndsWith(".", text, StringComparison.Ordinal));
+        }
+
+        Assert.All(counts, static count => Assert.NotEqual(0, count));
+        Assert.All(
+            _bench.Lane.Of(InputKind.InstrumentDefinition),
+            static input => Assert.True(input.InstrumentDefinition.Tick.IsPositive));
     }
 
     [Fact]
