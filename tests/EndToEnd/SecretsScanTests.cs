@@ -93,9 +93,17 @@ public sealed class SecretsScanTests
             await setting.UntilAsync(process, $"connected again after {string.Join(", ", faults)}", async () =>
             {
                 shown.Append(SecretScan.ShownBy(process));
-                return Connections(setting) > before && (await TokensAsync(setting)).Count >= count;
+                return Connections(setting) > before
+                    && await HappenedAsync(setting, faults)
+                    && (await TokensAsync(setting)).Count >= count;
             });
         }
+    }
+
+    private static async Task<bool> HappenedAsync(LiveSetting setting, string[] faults)
+    {
+        var counts = (await setting.ControlAsync("status")).GetProperty("faults");
+        return faults.All(fault => counts.TryGetProperty(fault, out var count) && count.GetInt64() > 0);
     }
 
     private static int Connections(LiveSetting setting) =>

@@ -50,6 +50,31 @@ public sealed class SettingChangesTests
         Assert.Empty(changes.NeedRestart);
     }
 
+    [Theory]
+    [InlineData("", "[a]", 1)]
+    [InlineData("[a]", "", 0)]
+    public void With_real_orders_a_strategy_trades_while_the_operator_lists_it(string before, string after, int value)
+    {
+        var changes = Between(PlacingOrders(before), PlacingOrders(after));
+
+        var setting = Assert.Single(changes.Settings);
+        Assert.Equal((SettingKey.StrategyIsEnabled, (Int128)value), (setting.Key, setting.Value));
+        Assert.Contains("from the next event on", Assert.Single(changes.Sentences), StringComparison.Ordinal);
+        Assert.Empty(changes.NeedRestart);
+    }
+
+    [Fact]
+    public void A_file_that_allows_real_orders_changes_nothing_until_a_restart()
+    {
+        var checking = PlacingOrders("").Replace("trading: true", "trading: false", StringComparison.Ordinal);
+
+        var changes = Between(checking, PlacingOrders(""));
+
+        Assert.Empty(changes.Settings);
+        Assert.Contains(changes.NeedRestart, static sentence =>
+            sentence.StartsWith("execution.allow_live_trading changes from false to true", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_single_change_is_a_run_of_one()
     {
@@ -83,6 +108,11 @@ public sealed class SettingChangesTests
 
         Assert.DoesNotContain("T0P5ECRET", Assert.Single(changes.NeedRestart), StringComparison.Ordinal);
     }
+
+    private static string PlacingOrders(string allowlist) =>
+        Trend + "risk: { max_per_strategy_pct: { a: 50 } }\nui: { enabled: false }\n"
+        + "execution: { mode: live, allow_live_trading: true, paper_tests_completed: true, "
+        + $"live_strategy_allowlist: {(allowlist.Length > 0 ? allowlist : "[]")} }}\n";
 
     private static SettingChanges Between(string before, string after) =>
         SettingChanges.Between(ConfigLoader.Parse(before, "before"), ConfigLoader.Parse(after, "after"));

@@ -16,16 +16,20 @@ public sealed record SettingChanges(
     // The paper venue charges the tier it was started with; telling the logic alone would part the two.
     private const string VenueFees = "paper.volume_of_30_days";
 
+    // Decides, together with what the run was started as, whether the strategy trades.
+    private const string Allowlist = "execution.live_strategy_allowlist";
+
     /// <summary>Compares two checked configurations.</summary>
     /// <param name="before">In force.</param>
     /// <param name="after">Wanted.</param>
     public static SettingChanges Between(KrakkedConfig before, KrakkedConfig after)
     {
         var old = EngineSettingsTable.Of(before);
-        var wanted = EngineSettingsTable.Of(after);
+        var wanted = EngineSettingsTable.Of(StartedAs(before, after));
         var changed = wanted.Where((entry, index) => entry.Key != VenueFees && entry.Setting != old[index].Setting);
         var told = wanted.Where(static entry => entry.Key != VenueFees)
             .Select(static entry => entry.Key)
+            .Append(Allowlist)
             .ToHashSet(StringComparer.Ordinal);
 
         var sentences = new List<string>();
@@ -58,6 +62,17 @@ public sealed record SettingChanges(
 
         return run;
     }
+
+    // A run that only has orders checked goes on so, whatever the file says now; and one that places them, too.
+    private static KrakkedConfig StartedAs(KrakkedConfig before, KrakkedConfig after) => after with
+    {
+        Execution = after.Execution with
+        {
+            Mode = before.Execution.Mode,
+            AllowsLiveTrading = before.Execution.AllowsLiveTrading,
+            IsValidateOnly = before.Execution.IsValidateOnly,
+        },
+    };
 
     private static IEnumerable<(string Key, string From, string To)> Differences(
         KrakkedConfig before, KrakkedConfig after)
