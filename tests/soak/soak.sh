@@ -30,7 +30,8 @@ else
 fi
 count=$(wc -l <<<"$names")
 list=$(paste -sd, <<<"$names")
-sed -E -e "s|^( *ws_url:).*|\1 ws://127.0.0.1:$port/v2|" -e "s|^( *pairs:) \[BTC.*|\1 [$list]|" \
+sed -E -e "s|^( *ws_url:).*|\1 ws://127.0.0.1:$port/v2|" -e "s|^( *rest_url:).*|\1 http://127.0.0.1:$port|" \
+  -e "s|^( *pairs:) \[BTC.*|\1 [$list]|" \
   config/krakked.yaml >"$room/krakked.yaml"
 for overlay in dev paper live; do cp "config/krakked.$overlay.yaml" "$room/"; done
 
