@@ -17,6 +17,8 @@ internal static class BuildEffects
     {
         ["region.capabilities"] = "this engine trades spot alone",
         ["market_data.ohlc_store.backend"] = "candles are kept in the compact form whatever it says",
+        ["market_data.ws_timeframes"] = "candles of every length are built from trades",
+        ["market_data.ohlc_tail_refresh_interval_seconds"] = "history is handed over once, at the start",
         ["portfolio"] = Portfolio,
         ["portfolio.base_currency"] = "",
         ["execution"] = Execution,

@@ -15,10 +15,13 @@ using KrakkedCore.Adapters.Kraken.Rest;
 using KrakkedCore.Adapters.Kraken.Rest.Resilience;
 using KrakkedCore.Adapters.Kraken.Universe;
 using KrakkedCore.Adapters.Kraken.Wire;
+using KrakkedCore.Adapters.Store.Candles;
 using KrakkedCore.Engine.Contracts.Ports;
 using KrakkedCore.Engine.Oms.Budgets;
 using KrakkedCore.Tools.Krakked.Configuration;
+using KrakkedCore.Tools.Krakked.Candles;
 using KrakkedCore.Tools.Krakked.Replaying;
+using KrakkedCore.Tools.Krakked.Universe;
 using Serilog;
 
 namespace KrakkedCore.Tools.Krakked.Running;
@@ -32,6 +35,7 @@ internal sealed class KrakenEdge : IDisposable
     private readonly BreakerLane _breakers;
     private readonly NonceSource? _nonces;
     private readonly UniverseKeeper _universe;
+    private readonly CandleFileStore? _candles;
     private LiveTradeWatch? _watch;
     private bool _isLoaded;
 
@@ -50,7 +54,9 @@ internal sealed class KrakenEdge : IDisposable
         Connections = new ConnectionBudget(config.ConnectsPerTenMinutes);
         TellRows(seat);
         _breakers = new BreakerLane(seat.RestLane, TimeProvider.System, log);
-        _nonces = credentials is null ? null : new NonceSource(folders.NonceFolder, credentials.Fingerprint, seat.Clock);
+        _nonces = credentials is null
+            ? null
+            : new NonceSource(folders.NonceFolder, credentials.Fingerprint, seat.Clock);
         Rest = new KrakenRestClient(
             new KrakenRestOptions { BaseAddress = new Uri(config.RestUrl), JitterSeed = Environment.ProcessId },
             credentials,
@@ -59,9 +65,10 @@ internal sealed class KrakenEdge : IDisposable
             seat.Clock,
             TimeProvider.System,
             _breakers);
-        var copy = new UniverseCopy(Path.Combine(folders.State, "universe.json"));
+        _candles = OpenStore(seat.Config, folders);
+        var copy = new UniverseCopy(UniverseRulesOf.CopyPath(folders));
         _universe = new UniverseKeeper(
-            new UniverseLoader(Rest.Public, RulesOf(seat.Config), copy, seat.Clock),
+            new UniverseLoader(Rest.Public, UniverseRulesOf.Config(seat.Config), copy, seat.Clock),
             Symbols,
             seat.MetadataLane,
             TimeSpan.FromSeconds(seat.Config.Universe.RefreshIntervalSeconds),
@@ -159,6 +166,7 @@ internal sealed class KrakenEdge : IDisposable
         Rest.Dispose();
         _breakers.Dispose();
         _nonces?.Dispose();
+        _candles?.Dispose();
     }
 
     private static KrakenPrivateOptions PrivateOptions(KrakkedConfig config) => new()
@@ -169,14 +177,20 @@ internal sealed class KrakenEdge : IDisposable
         SilenceTimeoutMs = config.Kraken.SilenceSeconds * 1_000,
     };
 
-    private static UniverseRules RulesOf(KrakkedConfig config) => new()
+    // Candles from REST do without the store; a run beside another one, or on a full disk, need not end for it.
+    private CandleFileStore? OpenStore(KrakkedConfig config, AppFolders folders)
     {
-        DefaultQuote = config.Region.DefaultQuote,
-        OnlyPairs = config.Kraken.Pairs,
-        IncludePairs = config.Universe.IncludePairs,
-        ExcludePairs = config.Universe.ExcludePairs,
-        DayVolumeMin = StartEvents.AmountOf(config.Universe.DayVolumeMin),
-    };
+        var folder = CandleArguments.FolderOf(config.MarketData.Store, folders);
+        try
+        {
+            return CandleFileStore.OpenForWriting(folder, sentence => _log.Warning("Candles: {Sentence:l}", sentence));
+        }
+        catch (Exception fault) when (fault is CandleStoreInUseException or IOException or UnauthorizedAccessException)
+        {
+            _log.Warning("Candles of this run are not kept: {Reason:l}", fault.Message);
+            return null;
+        }
+    }
 
     private Task HandOverAsync(LiveTradeWatch watch, IReadOnlyList<string> pairs, CancellationToken stopping) =>
         new HistoryLoader(
@@ -187,7 +201,8 @@ internal sealed class KrakenEdge : IDisposable
             _seat.HistoryLane,
             _seat.Clock,
             TimeProvider.System,
-            _log).RunAsync(pairs, stopping);
+            _log,
+            _candles).RunAsync(pairs, stopping);
 
     private async Task RefreshAsync(CancellationToken stopping)
     {

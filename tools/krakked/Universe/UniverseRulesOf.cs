@@ -8,11 +8,12 @@ namespace KrakkedCore.Tools.Krakked.Universe;
 /// <summary>The universe that a configuration asks for.</summary>
 internal static class UniverseRulesOf
 {
-    /// <summary>Filters and overrides of the keys <c>universe.*</c> and <c>region.default_quote</c>.</summary>
+    /// <summary>What <c>kraken.pairs</c>, <c>universe.*</c> and <c>region.default_quote</c> say.</summary>
     /// <param name="config">Valid.</param>
     internal static UniverseRules Config(KrakkedConfig config) => new()
     {
         DefaultQuote = config.Region.DefaultQuote,
+        OnlyPairs = config.Kraken.Pairs,
         IncludePairs = config.Universe.IncludePairs,
         ExcludePairs = config.Universe.ExcludePairs,
         DayVolumeMin = StartEvents.AmountOf(config.Universe.DayVolumeMin),
