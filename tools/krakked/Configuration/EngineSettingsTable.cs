@@ -31,6 +31,7 @@ internal static class EngineSettingsTable
                 StartEvents.AmountOf(config.Execution.OrderNotionalMin).Raw),
             Of("risk.max_orders_per_second", SettingKey.RiskOrdersPerSecondMax, config.Risk.OrdersPerSecondMax),
             Of("paper.volume_of_30_days", SettingKey.FeeTakerShare, PaperFees.TakerShare(config.Paper)),
+            Of("paper.volume_of_30_days", SettingKey.FeeVolume30Days, (long)config.Paper.VolumeOf30Days),
             Trend("timeframes", SettingKey.StrategyTimeframeSeconds, trend.TimeframeSeconds),
             Trend("ma_fast", SettingKey.StrategyFastPeriod, trend.FastPeriod),
             Trend("ma_slow", SettingKey.StrategySlowPeriod, trend.SlowPeriod),
