@@ -64,9 +64,9 @@ internal sealed class RequestWriter(KrakenFeedOptions options)
         {
             json.WriteNumber("interval", options.OhlcIntervalMinutes);
         }
-        else if (channel == FeedChannel.Ticker && isSubscribe)
+        else if (channel == FeedChannel.Ticker)
         {
-            // The touch matters, not only trades.
+            // The touch matters, not only trades. Given back it is by the same: without, the one on trades is meant.
             json.WriteString("event_trigger", "bbo");
         }
 

@@ -238,6 +238,7 @@ internal sealed class SubscriptionPlan(KrakenFeedOptions options, FeedStatistics
     {
         if (subscription.Attempts >= options.SubscribeAttemptsMax)
         {
+            subscription.IsHeld = isHeld; // Else the venue says for ever that it is there, and nothing comes.
             GiveUp(subscription, now);
             return;
         }

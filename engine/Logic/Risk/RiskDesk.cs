@@ -37,7 +37,9 @@ internal sealed class RiskDesk(
         }
 
         ref readonly var limits = ref settings.Engine;
-        var price = type == OrderType.Market ? top.AskPrice : top.BidPrice;
+        var price = type == OrderType.Market
+            ? top.AskPrice
+            : top.BidPrice.RoundedDownToTick(market.Definition.Tick); // Older quotes may have a finer tick.
         var equity = portfolio.Equity().Total;
         var sizing = new Sizing
         {
@@ -92,7 +94,9 @@ internal sealed class RiskDesk(
             return new Denial(DenyReason.BelowMinimum, top.BidPrice.Times(quantity), market.Definition.CostMin);
         }
 
-        var limit = type == OrderType.Limit ? top.AskPrice : Price.Zero;
+        var limit = type == OrderType.Limit
+            ? top.AskPrice.RoundedUpToTick(market.Definition.Tick)
+            : Price.Zero;
         intent = new OrderIntent(instrument, (ushort)strategy, Side.Sell, type, limit, limit, quantity);
         return default;
     }

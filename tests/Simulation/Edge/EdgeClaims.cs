@@ -16,7 +16,7 @@ internal static class EdgeClaims
     {
         Assert.Equal(new RefusalCounts(0, 0, 0, 0, 0, 0), world.Venue.Refusals);
         HoldFills(world, record, which);
-        HoldOrders(record, which);
+        HoldOrders(world, record, which);
         HoldBalances(world, record, which);
         HoldData(world, record, which);
     }
@@ -34,8 +34,15 @@ internal static class EdgeClaims
             + $"twice {Some(told.GroupBy(trade => trade).Where(group => group.Count() > 1).Select(one => one.Key))}");
     }
 
-    private static void HoldOrders(EdgeRecord record, string which)
+    private static void HoldOrders(EdgeWorld world, EdgeRecord record, string which)
     {
+        var history = world.Venue.Accounts.Single().Core.History;
+        var placed = history.ClosedOrders.Select(order => order.Request.ClientOrderId).Where(id => id is not null)
+            .ToList();
+        Assert.True(
+            !history.OpenOrders.Any() && placed.Distinct().Count() == placed.Count,
+            $"{which}: {history.OpenOrders.Count} orders are open at the venue, and of {placed.Count} placed "
+            + $"{placed.Distinct().Count()} are different");
         var open = record.Orders.Where(pair =>
             pair.Value is not (OrderStatus.Filled or OrderStatus.Cancelled or OrderStatus.Rejected)).ToList();
         Assert.True(open.Count == 0, $"{which}: orders without an end: {Some(open)}");
