@@ -70,6 +70,7 @@ public sealed class EdgeDayTests(ITestOutputHelper output)
         world.Run(TimeSpan.FromMinutes(15));
         world.Command(CommandKind.StopTrading);
         world.Run(TimeSpan.FromMinutes(15.5)); // To between the minutes: positions are closed when a candle is.
+        world.RunUntilStreaming();
     }
 
     private void Tell(EdgeWorld world, EdgeRecord record, ulong seed)

@@ -109,6 +109,16 @@ internal sealed class EdgeWorld : IDisposable
         }
     }
 
+    /// <summary>Lives on for minutes, ten at most, until all data are fresh: a quiet market may make a pair wait.
+    /// </summary>
+    internal void RunUntilStreaming()
+    {
+        for (var minute = 0; minute < 10 && _engine.Engine.View.Health.State != EdgeState.Streaming; minute++)
+        {
+            Run(TimeSpan.FromMinutes(1));
+        }
+    }
+
     /// <summary>The operator says so.</summary>
     internal void Command(CommandKind command)
     {
@@ -125,7 +135,7 @@ internal sealed class EdgeWorld : IDisposable
         Time.Advance(TimeSpan.Zero);
     }
 
-    /// <summary>Takes it down as a run does: the feed, the engine, then the account. The journal is whole then.</summary>
+    /// <summary>Takes it down as a run does; the journal is whole after it.</summary>
     internal void Stop()
     {
         if (_isStopped)

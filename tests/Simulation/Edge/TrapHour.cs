@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KrakkedCore.Engine.Contracts.Events;
-using KrakkedCore.Tests.Simulation.Support;
 using KrakkedCore.Tools.KrakenSim.Faults;
 using Xunit;
 
@@ -25,7 +24,8 @@ internal sealed class TrapHour : IDisposable
         Record.Anomalies.Keys.Except([AnomalyKind.LateTrade, AnomalyKind.UnknownOrder]);
 
     /// <summary>Lives it, and finds that what must hold after any trap does.</summary>
-    internal static TrapHour With(FaultKind kind, int count = 0, TimeSpan span = default, bool usesMarketOrders = true) =>
+    internal static TrapHour With(
+        FaultKind kind, int count = 0, TimeSpan span = default, bool usesMarketOrders = true) =>
         With([kind], count, span, usesMarketOrders);
 
     /// <summary>Several kinds at the same moments.</summary>
@@ -41,6 +41,7 @@ internal sealed class TrapHour : IDisposable
         world.Run(TimeSpan.FromMinutes(45));
         world.Command(CommandKind.StopTrading);
         world.Run(TimeSpan.FromMinutes(10.5)); // To between the minutes, which may close positions.
+        world.RunUntilStreaming();
         world.Stop();
         var record = new EdgeRecord(world.Folder, world.StoppedAt);
         foreach (var kind in kinds)

@@ -1,6 +1,6 @@
 namespace KrakkedCore.Tools.KrakenSim.Limits;
 
-/// <summary>What a venue has refused because its clients asked too much. What a fault has refused is not in it.</summary>
+/// <summary>What a venue has refused since its clients asked too much; what a fault has refused is not in it.</summary>
 /// <param name="Rest">Private REST calls over the counter of the account.</param>
 /// <param name="Trading">Actions on orders over the counter of their pair.</param>
 /// <param name="Nonces">Private REST calls with a nonce the client had passed, and those of a key locked out.</param>
