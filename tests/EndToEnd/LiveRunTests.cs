@@ -72,6 +72,7 @@ public sealed class LiveRunTests
         Assert.Equal("SIGTERM received", ended.Json.GetProperty("ended").GetString());
         Assert.Equal("Connected", ended.Json.GetProperty("edge").GetProperty("private").GetString());
         Assert.True(ended.Json.GetProperty("edge").GetProperty("rest_reachable").GetBoolean(), ended.ToString());
+        Assert.True(ended.Json.GetProperty("edge").GetProperty("public_connected").GetBoolean(), ended.ToString());
         Assert.True(ended.Json.GetProperty("checksums_verified").GetInt64() > 0, ended.ToString());
         Assert.Equal(0, ended.Json.GetProperty("malformed").GetInt64());
         Assert.Equal(0, ended.Json.GetProperty("orders").GetInt64());

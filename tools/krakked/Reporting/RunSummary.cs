@@ -28,6 +28,9 @@ internal sealed record RunSummary
     /// <summary>What the outputs told.</summary>
     public required EngineView View { get; init; }
 
+    /// <summary>How the edges did just before the stop; afterwards they are closed.</summary>
+    public required EdgeHealth Health { get; init; }
+
     /// <summary>Feed to venue.</summary>
     public required LatencyHistogram FeedToOrder { get; init; }
 
@@ -122,7 +125,7 @@ internal sealed record RunSummary
             ["conflated"] = Feed.Conflated,
             ["lane_refusals"] = LaneRefusals,
             ["reconnects"] = Feed.Reconnects,
-            ["edge"] = EdgeJson(View.Health),
+            ["edge"] = EdgeJson(Health),
             ["digest"] = Digest.ToString("x16", CultureInfo.InvariantCulture),
             ["state_digest"] = StateDigest.ToString("x16", CultureInfo.InvariantCulture),
             ["last_sequence"] = LastSequence,

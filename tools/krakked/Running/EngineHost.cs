@@ -186,7 +186,8 @@ internal sealed class EngineHost : IDisposable
     /// <summary>Stops the engine, closes the journal, and says what the run did.</summary>
     /// <param name="ended">Why it ended.</param>
     /// <param name="feed">Figures of the feed; null where there was none.</param>
-    public RunSummary Finish(string ended, FeedFigures? feed)
+    /// <param name="health">Of the edges while they were open; null for what was told last.</param>
+    public RunSummary Finish(string ended, FeedFigures? feed, EdgeHealth? health = null)
     {
         Engine.Stop();
         _journal.Dispose();
@@ -205,6 +206,7 @@ internal sealed class EngineHost : IDisposable
             EngineSeconds = (Logic.Time - _startedAt) / (double)UnixNs.PerSecond,
             InputsByKind = Engine.InputsByKind.ToArray(),
             View = Engine.View,
+            Health = health ?? Engine.View.Health,
             FeedToOrder = Engine.FeedToOrder,
             LastSequence = Logic.InputSequence,
             Digest = Logic.OutputDigest,

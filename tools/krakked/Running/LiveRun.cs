@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using KrakkedCore.Adapters.Kraken.Feed;
+using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Pipeline.Clocks;
 using KrakkedCore.Tools.KrakenSim.Server;
 using KrakkedCore.Tools.Krakked.Reporting;
@@ -43,6 +44,8 @@ internal static class LiveRun
             host.Clock,
             log,
             edge?.FeedParts);
+        EdgeHealth? health = null;
+        stop.BeforeStop = () => health = host.Engine.View.Health;
         var edging = edge?.RunAsync(pairs, stop.Token, leaving.Token) ?? Task.CompletedTask;
         var feeding = feed.RunAsync(stop.Token);
         log.Information("Engine started at input {Sequence}, feed {Endpoint}", host.Logic.InputSequence, endpoint);
@@ -72,7 +75,7 @@ internal static class LiveRun
 
         await feeding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ticker.Dispose();
-        var summary = host.Finish(stop.Reason!, FeedOptions.FiguresOf(feed));
+        var summary = host.Finish(stop.Reason!, FeedOptions.FiguresOf(feed), health);
 
         // The account goes last: what the engine sent at the end has left, and the dead-man switch is taken off.
         await leaving.CancelAsync().ConfigureAwait(false);

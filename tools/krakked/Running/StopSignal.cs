@@ -29,12 +29,16 @@ internal sealed class StopSignal : IDisposable
     /// <summary>Why; null while it should go on.</summary>
     public string? Reason => Volatile.Read(ref _reason);
 
+    /// <summary>Done once, just before the run is told to stop: what is to be seen while it still runs.</summary>
+    public Action? BeforeStop { get; set; }
+
     /// <summary>Stops the run; only the first reason counts.</summary>
     /// <param name="reason">For the summary.</param>
     public void Stop(string reason)
     {
         if (Interlocked.CompareExchange(ref _reason, reason, null) is null)
         {
+            BeforeStop?.Invoke();
             _stopping.Cancel();
         }
     }
