@@ -94,6 +94,11 @@ internal sealed record RunSummary
         ["subscription_errors"] = health.SubscriptionErrors,
     };
 
+    private static string Describe(EdgeHealth health) =>
+        $"{health.State}: {Text(health.PairsFresh)} pairs fresh, {Text(health.PairsStale)} stale, "
+        + $"{Text(health.PairsNever)} silent; account {health.PrivateLink}, "
+        + $"{Text(health.SubscriptionErrors)} subscriptions refused";
+
     /// <summary>One object, keys in snake case.</summary>
     public JsonObject ToJson()
     {
@@ -172,6 +177,7 @@ internal sealed record RunSummary
         rows.Add(("fees", Money(View.Equity.Fees)));
         rows.Add(("checksums", $"{Text(Feed.ChecksumsVerified)} verified, {Text(Feed.ChecksumsFailed)} failed"));
         rows.Add(("conflated", Text(Feed.Conflated)));
+        rows.Add(("edges before the stop", Describe(Health)));
         rows.Add(("malformed frames", Text(Feed.Malformed)));
         rows.Add(("journal", $"{Text(JournalBytes)} bytes for {Text(JournalEvents)} events, ratio {Text(Ratio)}"));
         rows.Add(("feed to decision", Latency(View.FeedToDecision)));
