@@ -62,14 +62,19 @@ public sealed class TradingBudget : ITradingBudget
     {
         ArgumentOutOfRangeException.ThrowIfNegative(counter);
         _now = UnixNs.Max(_now, now);
-        CounterOf(instrument).RaiseTo(counter * DecayingCounter.UnitsPerPoint, _now, _decay);
+
+        // No true counter is far above its threshold; a false one must not close the pair for long.
+        var level = Math.Min((long)counter * DecayingCounter.UnitsPerPoint, 2L * _threshold);
+        CounterOf(instrument).RaiseTo(level, _now, _decay);
     }
 
     /// <inheritdoc />
     public void OnThreshold(int threshold)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threshold);
-        _threshold = threshold * DecayingCounter.UnitsPerPoint;
+
+        // More than the largest tier has is no threshold of this venue's.
+        _threshold = Math.Min(threshold, RateTier.Pro.TradingPointsMax) * DecayingCounter.UnitsPerPoint;
     }
 
     /// <inheritdoc />

@@ -113,6 +113,20 @@ public sealed class TradingBudgetTests
     }
 
     [Fact]
+    public void A_counter_or_threshold_that_no_venue_has_neither_closes_a_pair_for_long_nor_opens_it_for_ever()
+    {
+        var budget = new TradingBudget(RateTier.Pro, instrumentRowMax: 1);
+
+        budget.OnCounter(Pair, int.MaxValue, At(0));
+        budget.OnThreshold(int.MaxValue);
+
+        Assert.Equal(2 * 180, budget.PointsOf(Pair, At(0)));
+        var add = new TradingCharge(Pair, TradingAction.Add, At(0));
+        Assert.False(budget.TryCharge(in add, CallPriority.Order, At(0), out var readyAt));
+        Assert.InRange(readyAt - At(0), 0, 60 * UnixNs.PerSecond);
+    }
+
+    [Fact]
     public void Pairs_count_apart_and_rows_beyond_the_table_share_one_counter()
     {
         var budget = new TradingBudget(RateTier.Pro, instrumentRowMax: 2);
