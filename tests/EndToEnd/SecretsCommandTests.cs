@@ -47,6 +47,22 @@ public sealed class SecretsCommandTests : IAsyncLifetime, IDisposable
     public void Dispose() => _home.Dispose();
 
     [Fact]
+    public void The_account_is_compared_with_its_ledger()
+    {
+        var keys = new[] { ("KRAKKED_API_KEY", Good.Key), ("KRAKKED_API_SECRET", Good.Secret) };
+
+        var account = Run(keys, "account", "--rest-url", Venue, "--json");
+
+        Assert.True(account.ExitCode == 0, account.ToString());
+        Assert.True(account.Json.GetProperty("equal").GetBoolean());
+        var assets = account.Json.GetProperty("assets").EnumerateArray().ToList();
+        Assert.Contains(assets, static asset => asset.GetProperty("asset").GetString() == "ZUSD");
+        Assert.Equal(3, account.Json.GetProperty("entries").GetProperty("Deposit").GetInt32());
+        Assert.Equal(4, Run([], "account", "--rest-url", Venue).ExitCode);
+        Assert.Equal(5, Run(keys, "account", "--rest-url", Nowhere).ExitCode);
+    }
+
+    [Fact]
     public void Credentials_are_set_up_shown_checked_and_removed()
     {
         var setup = Setup(Good);

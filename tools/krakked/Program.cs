@@ -14,6 +14,7 @@ var root = new RootCommand(
     RunCommand.Create(),
     FeedCommand.Create(),
     UniverseCommand.Create(),
+    AccountCommand.Create(),
     BacktestCommand.Create(),
     CandlesCommand.Create(),
     ReplayCommand.Create(),

@@ -64,8 +64,8 @@ public sealed class TradingBudget : ITradingBudget
         _now = UnixNs.Max(_now, now);
 
         // No true counter is far above its threshold; a false one must not close the pair for long.
-        var level = Math.Min((long)counter * DecayingCounter.UnitsPerPoint, 2L * _threshold);
-        CounterOf(instrument).RaiseTo(level, _now, _decay);
+        var points = Math.Min(counter, 2 * _threshold / DecayingCounter.UnitsPerPoint);
+        CounterOf(instrument).RaiseTo(points * DecayingCounter.UnitsPerPoint, _now, _decay);
     }
 
     /// <inheritdoc />
