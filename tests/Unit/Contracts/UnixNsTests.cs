@@ -9,8 +9,8 @@ namespace KrakkedCore.Tests.Unit.Contracts;
 
 public sealed class UnixNsTests
 {
-    private const long TicksOf1678 = 529_339_104_000_000_000;
-    private const long TicksOf2262 = 713_511_936_000_000_000;
+    private const long TicksOf1678 = 529_210_368_000_000_000;
+    private const long TicksOf2262 = 713_502_432_000_000_000;
     private const long NsPerTick = 100;
 
     private static readonly Gen<(long Ticks, int Nanosecond)> Moments =
