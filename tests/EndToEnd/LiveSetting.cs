@@ -108,7 +108,9 @@ public sealed class LiveSetting : IAsyncDisposable
 
     public Process BeginLive(IReadOnlyList<(string, string)> environment, params string[] more) =>
         KrakkedProcess.Begin(
-            "dotnet", [KrakkedProcess.Dll, .. Arguments(more)], [.. environment, ("KRAKKED_HOME", Home)]);
+            "env", // whoever runs the tests may have ignored the hang-up, as nohup does; an ignored signal is inherited
+            ["--default-signal=HUP", "dotnet", KrakkedProcess.Dll, .. Arguments(more)],
+            [.. environment, ("KRAKKED_HOME", Home)]);
 
     public static void Signal(Process process, string name) =>
         Assert.Equal(0, KrakkedProcess.Shell(

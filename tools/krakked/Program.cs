@@ -38,7 +38,13 @@ if (parsed.Errors.Count > 0)
 
 try
 {
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await parsed.InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+
+        // A stop takes as long as rings, journal and snapshot need; whoever cannot wait sends a second signal.
+        ProcessTerminationTimeout = TimeSpan.FromHours(1),
+    });
 }
 catch (Exception fault) when (FaultSentences.TryExplain(fault, out var sentence, out var exitCode))
 {
