@@ -60,12 +60,41 @@ public enum SettingKey : ushort
     /// <summary>A limit order still open after this long is cancelled; nanoseconds.</summary>
     StrategyOrderLifetimeNs = 25,
 
+    /// <summary>1 when the strategy of the scope makes markets, 0 when it holds for long: the bucket of its fills.
+    /// </summary>
+    StrategyMakesMarkets = 26,
+
     /// <summary>Taker fee assumed when sizing; millionths of the notional.</summary>
     FeeTakerShare = 30,
 
     /// <summary>What was traded in the last 30 days, whole units of the fee currency; where a pair's fee schedule is
     /// known, its tier for this volume is used instead of <see cref="FeeTakerShare"/>.</summary>
     FeeVolume30Days = 31,
+
+    /// <summary>What a sale's units cost: 0 their weighted average, 1 the oldest first.</summary>
+    CostBasisMethod = 40,
+
+    /// <summary>Difference between counted and stated balances that is let pass, in the valuation asset; raw
+    /// <see cref="Amount"/>. The larger of this and <see cref="DriftShareMax"/> counts.</summary>
+    DriftAmountMax = 41,
+
+    /// <summary>The same as a share of equity; millionths.</summary>
+    DriftShareMax = 42,
+
+    /// <summary>A difference younger than this may still be on its way; nanoseconds.</summary>
+    DriftGraceNs = 43,
+
+    /// <summary>1 when drift stops new risk, 0 when it is told only.</summary>
+    DriftStopsTrading = 44,
+
+    /// <summary>New risk needs history that is known up to this long ago; nanoseconds; 0 when it is not needed.</summary>
+    SyncAgeNsMax = 45,
+
+    /// <summary>Between two snapshots of the account; nanoseconds.</summary>
+    SnapshotEveryNs = 46,
+
+    /// <summary>A trade by hand or a flow of this share of equity or more is told; millionths.</summary>
+    ExternalShareMin = 47,
 }
 
 /// <summary>One setting in force.</summary>
@@ -89,6 +118,9 @@ public enum CommandKind : byte
 
     /// <summary>Cancel every open order.</summary>
     CancelAll = 3,
+
+    /// <summary>What the venue states is right: differences are booked as adjustments, and drift ends.</summary>
+    AcceptBalances = 4,
 }
 
 /// <summary>An operator's command.</summary>

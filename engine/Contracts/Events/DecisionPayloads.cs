@@ -81,21 +81,6 @@ public readonly record struct OrderState(
     OrderStatus Status,
     OrderStatus PreviousStatus);
 
-/// <summary>What is held of an instrument's base asset through that instrument, at weighted average cost.</summary>
-/// <param name="Cost">Quote units the held quantity cost; the average cost is this by quantity.</param>
-/// <param name="RealisedProfit">Quote units won or lost on what was sold, fees taken off.</param>
-/// <param name="Fees">Quote units of fees so far.</param>
-/// <param name="Quantity">Base units held.</param>
-[StructLayout(LayoutKind.Sequential, Pack = 1)]
-public readonly record struct Position(Amount Cost, Amount RealisedProfit, Amount Fees, Quantity Quantity);
-
-/// <summary>A balance after a change.</summary>
-/// <param name="Total">Units of the asset.</param>
-/// <param name="Held">Of those, bound by open orders.</param>
-/// <param name="Asset">Row of the asset table.</param>
-[StructLayout(LayoutKind.Sequential, Pack = 1)]
-public readonly record struct Balance(Amount Total, Amount Held, AssetId Asset);
-
 /// <summary>A closed candle, built from trades.</summary>
 /// <remarks>Shape: 56 bytes. An interval without trades is flat at the last close, with no volume.</remarks>
 /// <param name="Begin">Start of the interval.</param>
@@ -269,6 +254,41 @@ public enum AnomalyKind : byte
     /// <summary>Between the trades of the hand-over and the first live one trade ids are missing. Subject: the first
     /// live trade; detail: how many.</summary>
     HistoryGap = 14,
+
+    /// <summary>A fee in an asset without a price: its cost is not known yet. Subject: the fill's number; detail: the
+    /// asset's row.</summary>
+    FeeWithoutPrice = 15,
+
+    /// <summary>An entry of the ledger of a type this version does not know; it is counted as a cash flow. Subject: its
+    /// reference; detail: the asset's row.</summary>
+    UnknownLedgerType = 16,
+
+    /// <summary>The venue states a balance below zero. Subject: the asset's row.</summary>
+    NegativeBalance = 17,
+
+    /// <summary>The pages of the account's history do not fit together. Subject: trades told; detail: entries told.
+    /// </summary>
+    HistoryHole = 18,
+
+    /// <summary>The ledger knows a trade that neither feed nor history has told. Subject: its reference; detail: the
+    /// asset's row.</summary>
+    TradeMissing = 19,
+
+    /// <summary>A fact so old that its place among the others is gone: it is counted as of now. Subject: its venue
+    /// time; detail: its number.</summary>
+    LateFact = 20,
+
+    /// <summary>A strategy sold more than is its own; the rest was somebody else's. Subject: the fill's number; detail:
+    /// the owner's row.</summary>
+    OwnershipExceeded = 21,
+
+    /// <summary>A ledger entry differs from its fill by more than rounding. Subject: its reference; detail: the
+    /// asset's row.</summary>
+    LedgerDiffers = 22,
+
+    /// <summary>The clock passed more than one day of the books at once, or no day was told for it. Subject: the
+    /// moment; detail: days passed.</summary>
+    DaySkipped = 23,
 }
 
 /// <summary>Something that should not happen did; it was contained.</summary>
@@ -298,6 +318,12 @@ public enum TradingReason : byte
 
     /// <summary>The feed of our own orders or balances is down, or lost one of its subscriptions.</summary>
     PrivateFeedLost = 5,
+
+    /// <summary>What was counted does not agree with what the venue states.</summary>
+    Drift = 6,
+
+    /// <summary>The account's history was never fetched whole, or too long ago.</summary>
+    AccountNotSynced = 7,
 }
 
 /// <summary>Whether new risk is allowed.</summary>
@@ -305,18 +331,3 @@ public enum TradingReason : byte
 /// <param name="Reason">Why.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 public readonly record struct TradingStatus(bool IsAllowed, TradingReason Reason);
-
-/// <summary>What everything is worth, in the valuation asset.</summary>
-/// <remarks>Shape: 80 bytes.</remarks>
-/// <param name="Total">Cash and holdings at the last price.</param>
-/// <param name="Cash">Of the valuation asset itself.</param>
-/// <param name="RealisedProfit">Won or lost on what was sold, fees taken off.</param>
-/// <param name="UnrealisedProfit">Won or lost on what is held.</param>
-/// <param name="Fees">So far.</param>
-[StructLayout(LayoutKind.Sequential, Pack = 1)]
-public readonly record struct Equity(
-    Amount Total,
-    Amount Cash,
-    Amount RealisedProfit,
-    Amount UnrealisedProfit,
-    Amount Fees);

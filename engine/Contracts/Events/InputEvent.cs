@@ -66,6 +66,18 @@ public enum InputKind : byte
 
     /// <summary>A part of a pair's past, before its live candles: <see cref="Events.HistoryCandle"/>.</summary>
     HistoryCandle = 19,
+
+    /// <summary>What moved a wallet, by the venue's ledger: <see cref="Events.LedgerEntry"/>.</summary>
+    LedgerEntry = 20,
+
+    /// <summary>A day of the books: <see cref="Events.TradingDay"/>.</summary>
+    TradingDay = 21,
+
+    /// <summary>The account's history was fetched, or not: <see cref="Events.AccountSync"/>.</summary>
+    AccountSync = 22,
+
+    /// <summary>How an asset is valued, and whether it counts: <see cref="Events.AssetRule"/>.</summary>
+    AssetRule = 23,
 }
 
 /// <summary>One slot of the input ring, and one journal record: everything the deciding thread ever sees.</summary>
@@ -159,6 +171,18 @@ public struct InputEvent
 
     /// <summary>Of kind <see cref="InputKind.HistoryCandle"/>.</summary>
     [FieldOffset(PayloadOffset)] public HistoryCandle HistoryCandle;
+
+    /// <summary>Of kind <see cref="InputKind.LedgerEntry"/>.</summary>
+    [FieldOffset(PayloadOffset)] public LedgerEntry LedgerEntry;
+
+    /// <summary>Of kind <see cref="InputKind.TradingDay"/>.</summary>
+    [FieldOffset(PayloadOffset)] public TradingDay TradingDay;
+
+    /// <summary>Of kind <see cref="InputKind.AccountSync"/>.</summary>
+    [FieldOffset(PayloadOffset)] public AccountSync AccountSync;
+
+    /// <summary>Of kind <see cref="InputKind.AssetRule"/>.</summary>
+    [FieldOffset(PayloadOffset)] public AssetRule AssetRule;
 
     /// <summary>Clears the slot and writes a header; the publisher then fills the payload.</summary>
     /// <param name="kind">What the payload will be.</param>

@@ -51,6 +51,41 @@ public enum OutputKind : byte
 
     /// <summary>How the edges do changed: <see cref="Events.EdgeHealth"/>.</summary>
     EdgeHealth = 14,
+
+    /// <summary>A fill was booked: <see cref="Events.FillBooked"/>.</summary>
+    FillBooked = 15,
+
+    /// <summary>What a booked fill came to in money: <see cref="Events.ProfitBooked"/>.</summary>
+    ProfitBooked = 16,
+
+    /// <summary>Money came in or went out without a trade: <see cref="Events.CashFlow"/>.</summary>
+    CashFlow = 17,
+
+    /// <summary>A round trip of a strategy in a pair changed: <see cref="Events.TradeState"/>.</summary>
+    TradeState = 18,
+
+    /// <summary>What was counted and what the venue states came apart, or agree again: <see cref="Events.Drift"/>.
+    /// </summary>
+    Drift = 19,
+
+    /// <summary>What the account did beside <see cref="Equity"/>, which it follows:
+    /// <see cref="Events.Performance"/>.</summary>
+    Performance = 20,
+
+    /// <summary>One asset of a snapshot of the account: <see cref="Events.Valuation"/>.</summary>
+    Valuation = 21,
+
+    /// <summary>A day of the books began: <see cref="Events.DayBegun"/>.</summary>
+    DayBegun = 22,
+
+    /// <summary>What a day began with of one asset: <see cref="Events.DayBaseline"/>.</summary>
+    DayBaseline = 23,
+
+    /// <summary>Somebody else moved the account by much: <see cref="Events.ExternalActivity"/>.</summary>
+    ExternalActivity = 24,
+
+    /// <summary>How well the account's history is known: <see cref="Events.AccountStatus"/>.</summary>
+    AccountStatus = 25,
 }
 
 /// <summary>One slot of the output ring, and one record of an output segment: everything the engine says.</summary>
@@ -132,6 +167,39 @@ public struct OutputEvent
 
     /// <summary>Of kind <see cref="OutputKind.EdgeHealth"/>.</summary>
     [FieldOffset(PayloadOffset)] public EdgeHealth EdgeHealth;
+
+    /// <summary>Of kind <see cref="OutputKind.FillBooked"/>.</summary>
+    [FieldOffset(PayloadOffset)] public FillBooked FillBooked;
+
+    /// <summary>Of kind <see cref="OutputKind.ProfitBooked"/>.</summary>
+    [FieldOffset(PayloadOffset)] public ProfitBooked ProfitBooked;
+
+    /// <summary>Of kind <see cref="OutputKind.CashFlow"/>.</summary>
+    [FieldOffset(PayloadOffset)] public CashFlow CashFlow;
+
+    /// <summary>Of kind <see cref="OutputKind.TradeState"/>.</summary>
+    [FieldOffset(PayloadOffset)] public TradeState TradeState;
+
+    /// <summary>Of kind <see cref="OutputKind.Drift"/>.</summary>
+    [FieldOffset(PayloadOffset)] public Drift Drift;
+
+    /// <summary>Of kind <see cref="OutputKind.Performance"/>.</summary>
+    [FieldOffset(PayloadOffset)] public Performance Performance;
+
+    /// <summary>Of kind <see cref="OutputKind.Valuation"/>.</summary>
+    [FieldOffset(PayloadOffset)] public Valuation Valuation;
+
+    /// <summary>Of kind <see cref="OutputKind.DayBegun"/>.</summary>
+    [FieldOffset(PayloadOffset)] public DayBegun DayBegun;
+
+    /// <summary>Of kind <see cref="OutputKind.DayBaseline"/>.</summary>
+    [FieldOffset(PayloadOffset)] public DayBaseline DayBaseline;
+
+    /// <summary>Of kind <see cref="OutputKind.ExternalActivity"/>.</summary>
+    [FieldOffset(PayloadOffset)] public ExternalActivity ExternalActivity;
+
+    /// <summary>Of kind <see cref="OutputKind.AccountStatus"/>.</summary>
+    [FieldOffset(PayloadOffset)] public AccountStatus AccountStatus;
 
     /// <summary>Digest of every output up to and including this one, this field left out.</summary>
     [FieldOffset(DigestOffset)] public ulong Digest;

@@ -86,9 +86,9 @@ public enum Liquidity : byte
     Taker = 2,
 }
 
-/// <summary>One execution of an order.</summary>
-/// <remarks>Shape: 60 bytes. The same trade id of the same order counts once.</remarks>
-/// <param name="Order">Our id.</param>
+/// <summary>One execution of an order of the account, ours or made by hand.</summary>
+/// <remarks>Shape: 86 bytes. The same execution counts once, whoever tells it and however often.</remarks>
+/// <param name="Order">Our id; none for an order that is not ours.</param>
 /// <param name="TradeId">Of the execution, above zero.</param>
 /// <param name="Price">Paid or got.</param>
 /// <param name="Quantity">Of this execution.</param>
@@ -97,6 +97,9 @@ public enum Liquidity : byte
 /// <param name="FeeAsset">What the fee is in.</param>
 /// <param name="Side">Of our order.</param>
 /// <param name="Liquidity">Maker or taker.</param>
+/// <param name="Execution">The venue's id, for instance <c>TXXXXX-XXXXX-XXXXXX</c>, which its ledger refers to; empty
+/// where it gives none, then order and trade id name it.</param>
+/// <param name="Owner">Row of the strategy the user reference of a foreign order stands for; 0 for nobody's.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 public readonly record struct Fill(
     ClientOrderId Order,
@@ -107,7 +110,9 @@ public readonly record struct Fill(
     Amount Fee,
     AssetId FeeAsset,
     Side Side,
-    Liquidity Liquidity);
+    Liquidity Liquidity,
+    Text24 Execution = default,
+    ushort Owner = 0);
 
 /// <summary>Why an order left the book.</summary>
 public enum CloseReason : byte
@@ -135,9 +140,3 @@ public enum CloseReason : byte
 /// <param name="Reason">Why.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 public readonly record struct OrderClosed(ClientOrderId Order, Quantity FilledQuantity, CloseReason Reason);
-
-/// <summary>A balance as the venue states it; sets, does not add.</summary>
-/// <param name="Total">In units of the asset.</param>
-/// <param name="Asset">Row of the asset table.</param>
-[StructLayout(LayoutKind.Sequential, Pack = 1)]
-public readonly record struct BalanceStatement(Amount Total, AssetId Asset);

@@ -6,6 +6,7 @@ using KrakkedCore.Tools.KrakenSim.Accounts;
 using KrakkedCore.Tools.KrakenSim.Matching;
 using Xunit;
 using static KrakkedCore.Tests.Unit.KrakenSim.Matching.TradingBench;
+using LedgerEntry = KrakkedCore.Tools.KrakenSim.Accounts.LedgerEntry;
 
 namespace KrakkedCore.Tests.Unit.KrakenSim.Accounts;
 
