@@ -86,6 +86,15 @@ public enum OutputKind : byte
 
     /// <summary>How well the account's history is known: <see cref="Events.AccountStatus"/>.</summary>
     AccountStatus = 25,
+
+    /// <summary>An asset got its row, or another name: <see cref="Events.AssetNamed"/>.</summary>
+    AssetNamed = 26,
+
+    /// <summary>A pair got its row, or another definition: <see cref="Events.InstrumentNamed"/>.</summary>
+    InstrumentNamed = 27,
+
+    /// <summary>A strategy of this run: <see cref="Events.StrategyNamed"/>.</summary>
+    StrategyNamed = 28,
 }
 
 /// <summary>One slot of the output ring, and one record of an output segment: everything the engine says.</summary>
@@ -200,6 +209,15 @@ public struct OutputEvent
 
     /// <summary>Of kind <see cref="OutputKind.AccountStatus"/>.</summary>
     [FieldOffset(PayloadOffset)] public AccountStatus AccountStatus;
+
+    /// <summary>Of kind <see cref="OutputKind.AssetNamed"/>.</summary>
+    [FieldOffset(PayloadOffset)] public AssetNamed AssetNamed;
+
+    /// <summary>Of kind <see cref="OutputKind.InstrumentNamed"/>.</summary>
+    [FieldOffset(PayloadOffset)] public InstrumentNamed InstrumentNamed;
+
+    /// <summary>Of kind <see cref="OutputKind.StrategyNamed"/>.</summary>
+    [FieldOffset(PayloadOffset)] public StrategyNamed StrategyNamed;
 
     /// <summary>Digest of every output up to and including this one, this field left out.</summary>
     [FieldOffset(DigestOffset)] public ulong Digest;

@@ -60,6 +60,9 @@ public sealed class EventSizeTests
         [typeof(DayBaseline)] = 61,
         [typeof(ExternalActivity)] = 51,
         [typeof(AccountStatus)] = 27,
+        [typeof(AssetNamed)] = 28,
+        [typeof(InstrumentNamed)] = 30,
+        [typeof(StrategyNamed)] = 27,
     };
 
     [Fact]
