@@ -77,7 +77,7 @@ public sealed class JournalReader<TEvent> : IDisposable
     {
         Reset();
         using var walker = new StreamWalker(_directory, _stream, WalkDepth.Headers);
-        walker.Start(SegmentWith(walker, sequence), offset: 0, sequence: 0);
+        walker.Start(SegmentList.IndexWith(walker.Segments, _stream, sequence), offset: 0, sequence: 0);
         while (walker.MoveNext(default))
         {
             if (walker.Block.SequenceNext > sequence)
@@ -150,21 +150,6 @@ public sealed class JournalReader<TEvent> : IDisposable
         TornTail = null;
         _sequenceMin = 0;
         _timeMin = long.MinValue;
-    }
-
-    // A segment's name is its first sequence, so the one sought is in the last that is not named after it.
-    private int SegmentWith(StreamWalker walker, long sequence)
-    {
-        for (var index = walker.Segments.Count - 1; index > 0; index--)
-        {
-            var isNamed = SegmentName.TryParse(_stream, Path.GetFileName(walker.Segments[index]), out var first);
-            if (isNamed && first <= sequence)
-            {
-                return index;
-            }
-        }
-
-        return 0;
     }
 
     private int SkipCount(ReadOnlySpan<TEvent> events, long sequenceFirst)

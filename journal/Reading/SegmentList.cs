@@ -26,6 +26,24 @@ internal static class SegmentList
         return paths;
     }
 
+    /// <summary>Row of the segment that holds an event, or would hold it.</summary>
+    /// <remarks>A segment's name is its first sequence, so it is the last that is not named after the event.</remarks>
+    /// <param name="paths">In order.</param>
+    /// <param name="stream">Whose segments they are.</param>
+    /// <param name="sequence">Of the event.</param>
+    internal static int IndexWith(IReadOnlyList<string> paths, JournalStream stream, long sequence)
+    {
+        for (var index = paths.Count - 1; index > 0; index--)
+        {
+            if (SegmentName.TryParse(stream, Path.GetFileName(paths[index]), out var first) && first <= sequence)
+            {
+                return index;
+            }
+        }
+
+        return 0;
+    }
+
     /// <summary>Says so in a sentence when a folder is not there.</summary>
     internal static void RequireDirectory(string directory)
     {

@@ -13,6 +13,7 @@ internal sealed class StreamWalker : IDisposable
 {
     private const int WindowBytes = 4 * JournalFormat.BlockBytesMax;
 
+    private readonly string _directory;
     private readonly JournalStream _stream;
     private readonly WalkDepth _depth;
     private readonly List<string> _segments;
@@ -27,6 +28,7 @@ internal sealed class StreamWalker : IDisposable
 
     internal StreamWalker(string directory, JournalStream stream, WalkDepth depth)
     {
+        _directory = directory;
         _stream = stream;
         _depth = depth;
         _segments = SegmentList.Of(directory, stream);
@@ -70,6 +72,13 @@ internal sealed class StreamWalker : IDisposable
             _sequenceNext = sequence;
             _isBlockSeen = offset > JournalFormat.SegmentHeaderBytes;
         }
+    }
+
+    /// <summary>Looks for segments that came since; to be followed by <see cref="Start"/>.</summary>
+    internal void Refresh()
+    {
+        _segments.Clear();
+        _segments.AddRange(SegmentList.Of(_directory, _stream));
     }
 
     /// <summary>Goes to the next block.</summary>
