@@ -60,7 +60,7 @@ public readonly record struct Equity(
 /// <summary>What the account did; follows every <see cref="Equity"/>.</summary>
 /// <remarks>Shape: 70 bytes. Drawdown is positive, from a high-water mark that flows do not move.</remarks>
 /// <param name="NetCashFlow">Came in less went out since the account was opened, at the value of its moment.</param>
-/// <param name="ValuedOld">Part of the total at the last candle's close, for lack of a fresh price.</param>
+/// <param name="ValuedOld">Part of the total at the last trade, for lack of a fresh price.</param>
 /// <param name="ValuedAtCost">Part of the total at what it cost, for lack of any price.</param>
 /// <param name="HighWater">Highest equity, moved in proportion by every flow.</param>
 /// <param name="DrawdownMillionths">Below the high-water mark, of it.</param>
@@ -88,8 +88,8 @@ public enum ValuationSource : byte
     /// <summary>The middle of fresh best prices.</summary>
     Fresh = 2,
 
-    /// <summary>The last closed candle: the price is older than the tolerance.</summary>
-    LastCandle = 3,
+    /// <summary>The last trade or closed candle: there is no price within the tolerance.</summary>
+    LastTrade = 3,
 
     /// <summary>What it cost: there never was a price.</summary>
     Cost = 4,
