@@ -22,6 +22,14 @@ public sealed record LogicCapacity
     /// <summary>Fills remembered so that none counts twice. 16 to 1,000,000; default 8,192.</summary>
     public int FillsRemembered { get; init; } = 8_192;
 
+    /// <summary>Facts of the account kept so that one that comes in late finds its place. 16 to 100,000; default 1,024.
+    /// </summary>
+    public int FactsRemembered { get; init; } = 1_024;
+
+    /// <summary>Lots of all assets and owners; when they are used up, the oldest two of a holding become one. 64 to
+    /// 1,000,000; default 16,384.</summary>
+    public int Lots { get; init; } = 16_384;
+
     /// <summary>Closed candles kept of each pair and timeframe. 2 to 10,000; default 256.</summary>
     public int CandlesPerSeries { get; init; } = 256;
 
@@ -36,6 +44,8 @@ public sealed record LogicCapacity
         Invariant.Holds(Assets is >= 1 and <= 10_000);
         Invariant.Holds(OrdersOpen is >= 1 and <= 10_000);
         Invariant.Holds(FillsRemembered is >= 16 and <= 1_000_000);
+        Invariant.Holds(FactsRemembered is >= 16 and <= 100_000);
+        Invariant.Holds(Lots is >= 64 and <= 1_000_000);
         Invariant.Holds(CandlesPerSeries is >= 2 and <= 10_000);
         Invariant.Holds(BookDepth is >= 10 and <= 1_000);
     }
