@@ -70,12 +70,12 @@ internal sealed record EdgeOptions
     internal static List<Fault> RandomFaults(ulong seed, TimeSpan every, TimeSpan until)
     {
         var draws = new SeededRandom(seed, stream: 0xDA45);
-        var kinds = Enum.GetValues<FaultKind>();
+        var kinds = FaultKinds.Drawn;
         var faults = new List<Fault>();
         var half = every.Ticks / 2;
         for (var at = every; at < until; at += TimeSpan.FromTicks(half + draws.Below((2 * half) + 1)))
         {
-            faults.Add(new Fault(kinds[(int)draws.Below(kinds.Length)], at, TimeSpan.Zero, Count: 0));
+            faults.Add(new Fault(kinds[(int)draws.Below(kinds.Count)], at, TimeSpan.Zero, Count: 0));
         }
 
         return faults;

@@ -22,9 +22,17 @@ internal sealed class AccountBooks(IdSource ids)
         Invariant.Holds(line.Fee.RoundedDownToDecimals(decimals) == line.Fee && !line.Fee.IsNegative);
         account.Use(wallet);
         wallet.Balance += line.Amount - line.Fee;
-        Invariant.Holds(!wallet.Balance.IsNegative);
+        Invariant.Holds(wallet.MayBeNegative || !wallet.Balance.IsNegative);
         var entry = new LedgerEntry(
-            ids.Ledger(), line.ReferenceId, now, line.Kind, line.Subtype, wallet, line.Amount, line.Fee,
+            account.History.Ledger.Count + 1,
+            ids.Ledger(),
+            line.ReferenceId,
+            now,
+            line.Kind,
+            line.Subtype,
+            wallet,
+            line.Amount,
+            line.Fee,
             wallet.Balance);
         account.History.Add(entry);
         return entry;

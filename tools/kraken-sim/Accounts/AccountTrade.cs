@@ -29,9 +29,11 @@ internal sealed record AccountTrade
 
     internal required VenueAsset FeeAsset { get; init; }
 
-    /// <summary>The fee as REST tells it: always in quote units, at the trade's price.</summary>
+    /// <summary>The fee as REST tells it: in quote units, at the trade's price; zero when credits paid it.</summary>
     internal Amount FeeInQuote =>
-        FeeAsset == Order.Pair.Quote ? Fee : Price.Times(Fee.ToQuantityRoundedDown());
+        FeeAsset == Order.Pair.Quote ? Fee
+        : FeeAsset == Order.Pair.Base ? Price.Times(Fee.ToQuantityRoundedDown())
+        : Amount.Zero;
 
     internal required Amount FeeUsd { get; init; }
 

@@ -29,6 +29,17 @@ internal sealed class FundingDesk(AccountBooks books, IdSource ids, Func<UnixNs>
         SimAccount account, Wallet wallet, LedgerKind kind, string subtype, Amount amount) =>
         Single(account, wallet, kind, subtype, amount, Amount.Zero);
 
+    /// <summary>The venue takes more than there is, or gives it back: an adjustment.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="wallet">It may stay below zero until it is given back.</param>
+    /// <param name="taken">Above zero: taken; below: given back.</param>
+    internal void Overdraw(SimAccount account, Wallet wallet, Amount taken)
+    {
+        wallet.MayBeNegative = taken.IsPositive;
+        var line = new BookLine(LedgerKind.Adjustment, string.Empty, ids.Reference(), -taken, Amount.Zero);
+        books.Tell(account, books.Book(account, wallet, line, now()));
+    }
+
     /// <summary>From spot to a wallet that earns, or back: two entries with one reference.</summary>
     /// <param name="account">Whose.</param>
     /// <param name="asset">What.</param>

@@ -3,6 +3,7 @@ using KrakkedCore.Engine.Contracts.Values;
 namespace KrakkedCore.Tools.KrakenSim.Accounts;
 
 /// <summary>One movement of one wallet. Balance after = balance before + amount - fee, exactly.</summary>
+/// <param name="Number">Of the account's entries, from 1.</param>
 /// <param name="LedgerId">L...</param>
 /// <param name="ReferenceId">Trade id, or what the movement belongs to.</param>
 /// <param name="Time">When.</param>
@@ -13,6 +14,7 @@ namespace KrakkedCore.Tools.KrakenSim.Accounts;
 /// <param name="Fee">Zero or more, in the asset's ledger decimals.</param>
 /// <param name="Balance">After it.</param>
 internal sealed record LedgerEntry(
+    int Number,
     string LedgerId,
     string ReferenceId,
     UnixNs Time,

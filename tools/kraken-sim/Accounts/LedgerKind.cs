@@ -20,4 +20,7 @@ internal enum LedgerKind
     Dividend,
     Sale,
     Conversion,
+
+    /// <summary>Of no documentation: what a client makes of a type it never heard of.</summary>
+    Moonfall,
 }

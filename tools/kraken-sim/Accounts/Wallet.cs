@@ -41,5 +41,8 @@ internal sealed class Wallet
     /// <summary>Held for open orders, hold_trade of BalanceEx.</summary>
     internal Amount Hold { get; set; }
 
+    /// <summary>The venue has overdrawn it.</summary>
+    internal bool MayBeNegative { get; set; }
+
     internal Amount Available => Balance - Hold;
 }

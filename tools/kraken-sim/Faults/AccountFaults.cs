@@ -19,6 +19,7 @@ internal sealed class AccountFaults(
     private readonly MarketEvent _event = new();
     private readonly List<SimOrder> _foreign = [];
     private readonly List<(int Pair, SimPair Rules)> _changed = [];
+    private readonly List<(SimAccount Account, Wallet Wallet, Amount Taken)> _overdrawn = [];
 
     /// <summary>Every order that rests is filled as soon as the venue looks (K3).</summary>
     internal bool FillsAll { get; set; }
@@ -60,6 +61,59 @@ internal sealed class AccountFaults(
                 engine.Funding.Move(
                     account.Core, wallet, LedgerKind.Staking, string.Empty, Unit(wallet.Asset.LedgerDecimals) * 1_000);
             }
+        }
+    }
+
+    /// <summary>A ledger entry of a type that no documentation has.</summary>
+    internal void CreditStrangely()
+    {
+        foreach (var account in roster.All)
+        {
+            if (account.Core.Wallets.LastOrDefault(one => one.IsSpot) is { } wallet)
+            {
+                engine.Funding.Move(
+                    account.Core, wallet, LedgerKind.Moonfall, string.Empty, Unit(wallet.Asset.LedgerDecimals) * 1_000);
+            }
+        }
+    }
+
+    /// <summary>One wallet without open orders owes a thousand of its last decimals.</summary>
+    internal void Overdraw()
+    {
+        foreach (var account in roster.All)
+        {
+            if (account.Core.Wallets.LastOrDefault(one => one.IsSpot && one.Hold.IsZero) is { } wallet)
+            {
+                var taken = wallet.Balance + (Unit(wallet.Asset.LedgerDecimals) * 1_000);
+                _overdrawn.Add((account.Core, wallet, taken));
+                engine.Funding.Overdraw(account.Core, wallet, taken);
+            }
+        }
+    }
+
+    /// <summary>What <see cref="Overdraw"/> took is given back.</summary>
+    internal void CoverOverdraw()
+    {
+        foreach (var (account, wallet, taken) in _overdrawn)
+        {
+            engine.Funding.Overdraw(account, wallet, -taken);
+        }
+
+        _overdrawn.Clear();
+    }
+
+    /// <summary>Somebody buys twice the smallest quantity by hand.</summary>
+    internal void BuySome(VenueAccount account)
+    {
+        if (engine.Catalog.Pairs.FirstOrDefault(pair => engine.LastPrice(pair) is not null) is { } pair)
+        {
+            Place(account, new OrderRequest
+            {
+                Pair = pair.Rules.Symbol,
+                Side = Side.Buy,
+                Type = SimOrderType.Market,
+                Quantity = new Quantity(pair.Rules.QuantityMin.Raw * 2),
+            });
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class FaultActions(
     FaultState state,
     FrameFilter filter,
     AccountFaults accounts,
+    MoneyFaults money,
     SubscriptionDesk desk,
     TokenDesk tokens,
     ViewTime view,
@@ -25,13 +26,13 @@ internal sealed class FaultActions(
     /// <returns>How long it lasts.</returns>
     internal TimeSpan Begin(FaultKind kind, TimeSpan span, int count)
     {
-        if (!BeginState(kind, Math.Max(1, count)))
+        if (!BeginState(kind, Math.Max(1, count)) && !money.Begin(kind, Math.Max(1, count)))
         {
             BeginHappening(kind, Math.Max(1, count));
         }
 
         Refilter();
-        return span > TimeSpan.Zero ? span : SpanOf(kind);
+        return span > TimeSpan.Zero ? span : MoneyFaults.SpanOf(kind) ?? SpanOf(kind);
     }
 
     internal void End(FaultKind kind)
@@ -127,6 +128,7 @@ internal sealed class FaultActions(
                 venue.SetStatus(VenueStatus.Online);
                 break;
             default:
+                money.End(kind);
                 break;
         }
     }

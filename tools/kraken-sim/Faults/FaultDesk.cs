@@ -27,7 +27,7 @@ internal sealed class FaultDesk
         {
             _random = random;
             _draws = new SeededRandom(random.Seed, stream: 0xD2A3);
-            _kinds = random.Kinds.Count > 0 ? [.. random.Kinds] : Enum.GetValues<FaultKind>();
+            _kinds = random.Kinds.Count > 0 ? [.. random.Kinds] : [.. FaultKinds.Drawn];
         }
     }
 

@@ -107,4 +107,34 @@ public enum FaultKind
 
     /// <summary>Connections and public calls are refused with 429.</summary>
     Ban,
+
+    /// <summary>REST's trades and ledger are a minute behind, its balances are not.</summary>
+    HistoryLate,
+
+    /// <summary>The ledger knows trades that TradesHistory lacks.</summary>
+    TradesLate,
+
+    /// <summary>Something happens between the pages of a history.</summary>
+    PageShift,
+
+    /// <summary>A page of a history lacks a row.</summary>
+    PageHole,
+
+    /// <summary>Balance messages are lost, without a gap.</summary>
+    BalancesLost,
+
+    /// <summary>Balance messages are told twice.</summary>
+    BalancesTwice,
+
+    /// <summary>What a fill does to balances is told before the fill.</summary>
+    BalancesFirst,
+
+    /// <summary>Balance messages come long after what they tell.</summary>
+    BalancesLate,
+
+    /// <summary>A balance is below zero.</summary>
+    Overdraw,
+
+    /// <summary>A ledger entry of a type nobody knows.</summary>
+    StrangeEntry,
 }

@@ -53,6 +53,24 @@ internal sealed class FaultState(ulong seed)
     /// <summary>Answers with numbers that are none.</summary>
     internal int HostileAnswers { get; set; }
 
+    /// <summary>Pages of histories that lack a row.</summary>
+    internal int HoledPages { get; set; }
+
+    /// <summary>Pages of histories before which something happens.</summary>
+    internal int ShiftedPages { get; set; }
+
+    /// <summary>Balance messages that are lost without a trace.</summary>
+    internal int LostBalances { get; set; }
+
+    /// <summary>Balance messages that are told twice.</summary>
+    internal int DoubledBalances { get; set; }
+
+    /// <summary>A fill's ledger entries are told before it.</summary>
+    internal bool TellsBalancesFirst { get; set; }
+
+    /// <summary>Balance messages wait.</summary>
+    internal bool HoldsBalances { get; set; }
+
     internal TimeSpan AnswerDelay { get; set; }
 
     /// <summary>Everybody is refused with 429.</summary>

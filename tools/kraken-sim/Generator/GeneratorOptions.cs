@@ -13,7 +13,8 @@ public sealed record GeneratorOptions
     /// <summary>Pairs; default all the generator knows.</summary>
     public IReadOnlyList<GeneratorPair> Pairs { get; init; } = GeneratorPairs.All;
 
-    /// <summary>What the pairs are of; assets the generator knows need not be named. Default none.</summary>
+    /// <summary>What the pairs are of, and assets without a pair; those the generator knows need not be named.
+    /// Default none.</summary>
     public IReadOnlyList<SimAsset> Assets { get; init; } = [];
 
     /// <summary>

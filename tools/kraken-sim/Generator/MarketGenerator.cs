@@ -137,7 +137,7 @@ public sealed class MarketGenerator : IMarketSource
     private static List<SimAsset> AssetsOf(IReadOnlyList<SimAsset> named, IReadOnlyList<SimPair> pairs)
     {
         var used = pairs.SelectMany(pair => new[] { pair.Quote, pair.Base }).ToHashSet(StringComparer.Ordinal);
-        var known = named.Concat(GeneratorPairs.Assets).Where(asset => used.Contains(asset.Id))
+        var known = named.Concat(GeneratorPairs.Assets.Where(asset => used.Contains(asset.Id)))
             .DistinctBy(asset => asset.Id).ToList();
         known.AddRange(used.Except(known.Select(asset => asset.Id), StringComparer.Ordinal)
             .Select(id => new SimAsset(id, LedgerDecimals: 8, DisplayDecimals: 4)));

@@ -41,6 +41,7 @@ internal static class VenueNames
         var alternative = AltNameOf(asset);
         return Coins.Contains(alternative) ? "X" + alternative
             : Monies.Contains(alternative) ? "Z" + alternative
+            : alternative == "FEE" ? "KFEE"
             : alternative;
     }
 

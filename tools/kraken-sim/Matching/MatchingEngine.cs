@@ -33,7 +33,7 @@ internal sealed class MatchingEngine
     {
         _state = new EngineState(catalog, bookDepth, seed, books);
         Funding = new FundingDesk(_state.Books, _state.Ids, () => _state.Now);
-        var settlement = new Settlement(_state);
+        var settlement = new Settlement(_state, new FeeCredits(_state));
         var taker = new Taker(_state, settlement);
         var funds = new FundsCheck(_state, taker, Funding);
         _desk = new OrderDesk(_state, taker, funds);

@@ -1,3 +1,4 @@
+using System.Linq;
 using KrakkedCore.Engine.Contracts;
 using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Tools.KrakenSim.Accounts;
@@ -5,7 +6,7 @@ using KrakkedCore.Tools.KrakenSim.Accounts;
 namespace KrakkedCore.Tools.KrakenSim.Matching;
 
 /// <summary>Books one fill: order, hold, ledger, trade, volume; and tells it.</summary>
-internal sealed class Settlement(EngineState state)
+internal sealed class Settlement(EngineState state, FeeCredits credits)
 {
     /// <summary>Fills an order, wholly or in part. Closing it is the caller's.</summary>
     /// <param name="order">Open.</param>
@@ -19,7 +20,7 @@ internal sealed class Settlement(EngineState state)
         var isByCash = order.Request.CashQuantity is not null;
         order.Quantity += isByCash ? quantity : Quantity.Zero;
         Invariant.Holds(quantity <= order.Remaining);
-        var math = FillMath.Of(order, price, quantity, isMaker);
+        var (math, credit) = credits.Apply(order, FillMath.Of(order, price, quantity, isMaker));
         var cost = price.Times(quantity);
         order.FilledQuantity += quantity;
         order.FilledCost += cost;
@@ -29,15 +30,19 @@ internal sealed class Settlement(EngineState state)
         ReduceHold(order, isMaker);
 
         var trade = MakeTrade(order, price, quantity, isMaker, math);
+        trade = credit.Fee.IsZero
+            ? trade
+            : trade with { Fee = credit.Fee, FeeAsset = credit.Wallet!.Asset, FeeUsd = credit.Usd };
         order.FeeUsd += trade.FeeUsd;
-        var (spent, received) = Book(order, math, trade.TradeId);
-        trade = trade with { Ledgers = [spent.LedgerId, received.LedgerId] };
+        var entries = Book(order, math, trade.TradeId);
+        entries = credit.Fee.IsZero ? entries : [.. entries, BookCredit(order, credit, trade.TradeId)];
+        trade = trade with { Ledgers = [.. entries.Select(entry => entry.LedgerId)] };
         order.Trades.Add(trade);
         order.Account.History.Add(trade);
         order.Account.Volume.Add(state.Now, state.Conversion.ToUsd(order.Pair.Quote, cost));
 
         state.Teller.Tell(order, ExecKind.Trade, trade: trade);
-        state.Books.Tell(order.Account, spent, received);
+        state.Books.Tell(order.Account, entries);
     }
 
     // Only what waits is held while it fills; a taker's plan was found affordable as a whole.
@@ -69,15 +74,19 @@ internal sealed class Settlement(EngineState state)
         };
     }
 
-    private (LedgerEntry Spent, LedgerEntry Received) Book(SimOrder order, FillMath math, string tradeId)
+    private LedgerEntry BookCredit(SimOrder order, FeeCredit credit, string tradeId) => Entry(
+        order, credit.Wallet!, new BookLine(LedgerKind.Trade, "tradespot", tradeId, Amount.Zero, credit.Fee));
+
+    // What is spent comes first.
+    private LedgerEntry[] Book(SimOrder order, FillMath math, string tradeId)
     {
         var sign = order.IsBuy ? 1 : -1;
         var quote = new BookLine(LedgerKind.Trade, "tradespot", tradeId, math.QuoteAmount * -sign, math.QuoteFee);
         var traded = new BookLine(LedgerKind.Trade, "tradespot", tradeId, math.BaseAmount * sign, math.BaseFee);
         var (quoteWallet, baseWallet) = (order.Account.Spot(order.Pair.Quote), order.Account.Spot(order.Pair.Base));
         return order.IsBuy
-            ? (Entry(order, quoteWallet, quote), Entry(order, baseWallet, traded))
-            : (Entry(order, baseWallet, traded), Entry(order, quoteWallet, quote));
+            ? [Entry(order, quoteWallet, quote), Entry(order, baseWallet, traded)]
+            : [Entry(order, baseWallet, traded), Entry(order, quoteWallet, quote)];
     }
 
     private LedgerEntry Entry(SimOrder order, Wallet wallet, BookLine line) =>

@@ -13,6 +13,8 @@ internal sealed class AccountFeed(FrameWriter writer, FaultState faults, VenueTi
 {
     private readonly Dictionary<SimAccount, VenueAccount> _accounts = [];
     private readonly Queue<(SimAccount Account, ExecutionReport? Report, LedgerEntry? Entry)> _news = new();
+    private readonly List<(SimAccount Account, ExecutionReport? Report, LedgerEntry? Entry)> _early = [];
+    private readonly Queue<(SimAccount Account, LedgerEntry Entry)> _late = new();
 
     internal void Register(VenueAccount account) => _accounts.Add(account.Core, account);
 
@@ -25,20 +27,35 @@ internal sealed class AccountFeed(FrameWriter writer, FaultState faults, VenueTi
     /// <summary>Sends what has happened since the last call.</summary>
     internal void Publish()
     {
+        if (faults.TellsBalancesFirst)
+        {
+            TellEntriesFirst();
+        }
+
         while (_news.TryDequeue(out var news))
         {
+            if (news.Entry is { } entry)
+            {
+                Tell(news.Account, entry);
+                continue;
+            }
+
             foreach (var subscription in _accounts[news.Account].Subscriptions)
             {
-                if (news.Report is { } report && subscription.IsExecutions)
+                if (subscription.IsExecutions)
                 {
-                    Tell(_accounts[news.Account], subscription, report);
-                }
-                else if (news.Entry is { } entry && !subscription.IsExecutions)
-                {
-                    BalanceFrames.Update(writer, entry, subscription.Sequence + 1);
-                    Send(subscription);
+                    Tell(_accounts[news.Account], subscription, news.Report!);
                 }
             }
+        }
+    }
+
+    /// <summary>Sends the balances that waited; a snapshot taken meanwhile has told some.</summary>
+    internal void TellLate()
+    {
+        while (_late.TryDequeue(out var late))
+        {
+            Tell(late.Account, late.Entry);
         }
     }
 
@@ -58,6 +75,57 @@ internal sealed class AccountFeed(FrameWriter writer, FaultState faults, VenueTi
                         Send(subscription);
                     }
                 }
+            }
+        }
+    }
+
+    // A fill's own entries come right after it.
+    private void TellEntriesFirst()
+    {
+        _early.Clear();
+        while (_news.TryDequeue(out var news))
+        {
+            var at = _early.Count;
+            while (news.Entry is not null && at > 0 && _early[at - 1].Entry is null
+                && _early[at - 1].Report?.Trade is not null)
+            {
+                at--;
+            }
+
+            _early.Insert(at, news);
+        }
+
+        _early.ForEach(_news.Enqueue);
+    }
+
+    private void Tell(SimAccount account, LedgerEntry entry)
+    {
+        if (faults.HoldsBalances)
+        {
+            _late.Enqueue((account, entry));
+            return;
+        }
+
+        foreach (var subscription in _accounts[account].Subscriptions)
+        {
+            if (subscription.IsExecutions || entry.Number <= subscription.EntriesTold)
+            {
+                continue;
+            }
+
+            if (faults.LostBalances > 0)
+            {
+                faults.LostBalances--;
+                continue;
+            }
+
+            BalanceFrames.Update(writer, entry, subscription.Sequence + 1);
+            Send(subscription);
+            if (faults.DoubledBalances > 0)
+            {
+                faults.DoubledBalances--;
+                BalanceFrames.Update(writer, entry, subscription.Sequence + 1);
+                Send(subscription);
             }
         }
     }

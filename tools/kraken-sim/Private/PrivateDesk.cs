@@ -241,6 +241,7 @@ internal sealed class PrivateDesk(
         }
         else
         {
+            subscription.EntriesTold = history.Ledger.Count;
             BalanceFrames.Snapshot(writer, account.Core, sequence: 1);
         }
 

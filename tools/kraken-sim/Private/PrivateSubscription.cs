@@ -20,6 +20,9 @@ internal sealed class PrivateSubscription
 
     internal bool TellsRateCounter { get; init; }
 
+    /// <summary>Ledger entries its snapshot had in it.</summary>
+    internal int EntriesTold { get; set; }
+
     /// <summary>Number of the last message; the first is 1.</summary>
     internal long Sequence { get; set; }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text;
+using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Tools.KrakenSim.Faults;
 using KrakkedCore.Tools.KrakenSim.Frames;
@@ -13,7 +14,9 @@ namespace KrakkedCore.Tools.KrakenSim.Rest;
 /// <summary>The test's own door, beside the venue's: faults, deposits and a look inside, while it runs.</summary>
 /// <remarks>
 /// Paths: POST /control/fault (fault=K4x2/30s), POST /control/deposit (asset, amount, account), POST /control/pair
-/// (pair, status), POST /control/tokens, which lists those ever issued,
+/// (pair, status), POST /control/flow (kind, asset, amount, fee, wallet, received, received_amount, account),
+/// POST /control/order (pair, side, quantity, price, userref, cl_ord_id, account), POST /control/tokens, which lists
+/// those ever issued,
 /// GET /control/status. Form or JSON. Not part of Kraken; served on loopback only.
 /// </remarks>
 internal sealed class ControlDesk(
@@ -41,6 +44,8 @@ internal sealed class ControlDesk(
             "tokens" => Tokens(),
             "fault" => Inject(fields),
             "deposit" => Deposit(fields),
+            "flow" => Move(fields),
+            "order" => Order(fields),
             "pair" => ChangePair(fields),
             _ => Writer.Refuse(RestErrors.UnknownMethod),
         };
@@ -78,6 +83,50 @@ internal sealed class ControlDesk(
             : engine.Funding.Deposit(account.Core, asset, amount);
         return result.Error is { } refusal ? Writer.Refuse(refusal) : Status();
     }
+
+    private RestAnswer Move(RestFields fields)
+    {
+        if (!Enum.TryParse(fields["kind"], ignoreCase: true, out FlowKind kind)
+            || !TryAmount(fields["amount"], out var amount) || !TryAmount(fields["fee"] ?? "0", out var fee)
+            || !TryAmount(fields["received_amount"] ?? "0", out var received))
+        {
+            return Writer.Refuse(RestErrors.InvalidArguments);
+        }
+
+        var refusal = venue.Move(new MoneyFlow(kind, fields["asset"] ?? "", amount)
+        {
+            Fee = fee,
+            Wallet = fields["wallet"] ?? "",
+            Received = fields["received"] ?? "",
+            ReceivedAmount = received,
+            Account = fields["account"] ?? roster.First?.Core.Name,
+        });
+        return refusal is null ? Status() : Writer.Refuse(refusal);
+    }
+
+    // Somebody else trades on the account.
+    private RestAnswer Order(RestFields fields)
+    {
+        var price = default(Price);
+        if (!OrderWords.TryRead(fields["side"] ?? "", out Side side)
+            || !Quantity.TryParse(Encoding.UTF8.GetBytes(fields["quantity"] ?? ""), out var quantity)
+            || (fields["price"] is { } limit && !Price.TryParse(Encoding.UTF8.GetBytes(limit), out price)))
+        {
+            return Writer.Refuse(RestErrors.InvalidArguments);
+        }
+
+        var hand = new HandTrader(venue, fields["account"] ?? roster.First?.Core.Name ?? "");
+        var order = new HandOrder(fields["pair"] ?? "", side, quantity)
+        {
+            Price = price.IsPositive ? price : null,
+            UserReference = (int?)fields.Integer("userref"),
+            ClientOrderId = fields["cl_ord_id"],
+        };
+        return hand.Place(order, out _) is { } refusal ? Writer.Refuse(refusal) : Status();
+    }
+
+    private static bool TryAmount(string? text, out Amount amount) =>
+        Amount.TryParse(Encoding.UTF8.GetBytes(text ?? ""), out amount);
 
     private RestAnswer ChangePair(RestFields fields)
     {

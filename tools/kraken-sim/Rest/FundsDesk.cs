@@ -10,7 +10,7 @@ namespace KrakkedCore.Tools.KrakenSim.Rest;
 
 /// <summary>Balances, ledger, fees and what the venue says of a key.</summary>
 /// <remarks>Source: https://docs.kraken.com/api/docs/rest-api/get-account-balance and its neighbours.</remarks>
-internal sealed class FundsDesk(FrameWriter writer, MatchingEngine engine, ViewTime view)
+internal sealed class FundsDesk(FrameWriter writer, MatchingEngine engine, ViewTime view, PageFaults faults)
 {
     private static readonly (KeyPermissions Permission, string Word)[] PermissionWords =
     [
@@ -80,10 +80,11 @@ internal sealed class FundsDesk(FrameWriter writer, MatchingEngine engine, ViewT
             return writer.Refuse(RestErrors.UnknownAsset);
         }
 
-        var page = account.Core.History.LedgerPage(
-            HistoryDesk.RangeOf(fields, view),
+        faults.Shift(account, fields);
+        var page = faults.Holed(account.Core.History.LedgerPage(
+            HistoryDesk.RangeOf(fields, view.LedgerUntil),
             entry => (kind is null || entry.KindText == kind)
-                && (assets.Count == 0 || assets.Exists(name => IsOf(entry.Wallet, name))));
+                && (assets.Count == 0 || assets.Exists(name => IsOf(entry.Wallet, name)))));
         writer.OpenResult().Raw("{\"ledger\":{"u8);
         WriteEntries(page.Items);
         writer.Raw("}"u8);
@@ -99,7 +100,7 @@ internal sealed class FundsDesk(FrameWriter writer, MatchingEngine engine, ViewT
     internal RestAnswer QueryLedgers(VenueAccount account, RestFields fields)
     {
         var entries = fields.List("id").Select(account.Core.History.FindLedger).OfType<LedgerEntry>()
-            .Where(entry => entry.Time <= view.Until).ToList();
+            .Where(entry => entry.Time <= view.LedgerUntil).ToList();
         if (entries.Count == 0)
         {
             return writer.Refuse(RestErrors.InvalidArguments + ":id");

@@ -11,7 +11,7 @@ namespace KrakkedCore.Tools.KrakenSim.Rest;
 
 /// <summary>Orders and trades, open and past.</summary>
 /// <remarks>Source: https://docs.kraken.com/api/docs/rest-api/get-open-orders and its neighbours.</remarks>
-internal sealed class HistoryDesk(FrameWriter writer, ViewTime view)
+internal sealed class HistoryDesk(FrameWriter writer, ViewTime view, PageFaults faults)
 {
     private const int IdsMax = 50;
 
@@ -37,7 +37,7 @@ internal sealed class HistoryDesk(FrameWriter writer, ViewTime view)
             _ => ClosedOrdersTime.Both,
         };
         var page = account.Core.History.ClosedPage(
-            RangeOf(fields, view), by, order => order.ClosedAt <= view.Until && IsWanted(order, fields));
+            RangeOf(fields, view.Until), by, order => order.ClosedAt <= view.Until && IsWanted(order, fields));
         writer.OpenResult().Raw("{\"closed\":{"u8);
         WriteOrders(page.Items.Select(ViewOf), fields.Flag("trades"));
         writer.Raw("}"u8);
@@ -74,8 +74,9 @@ internal sealed class HistoryDesk(FrameWriter writer, ViewTime view)
 
     internal RestAnswer TradesHistory(VenueAccount account, RestFields fields)
     {
-        var page = account.Core.History.TradesPage(
-            RangeOf(fields, view), fields.Flag("consolidate_taker", isDefault: true));
+        faults.Shift(account, fields);
+        var page = faults.Holed(account.Core.History.TradesPage(
+            RangeOf(fields, view.TradesUntil), fields.Flag("consolidate_taker", isDefault: true)));
         writer.OpenResult().Raw("{\"trades\":{"u8);
         WriteTrades(page.Items, fields.Flag("ledgers"));
         writer.Raw("}"u8);
@@ -88,7 +89,7 @@ internal sealed class HistoryDesk(FrameWriter writer, ViewTime view)
     {
         var ids = fields.List("txid");
         var trades = ids.Select(account.Core.History.FindTrade).OfType<AccountTrade>()
-            .Where(trade => trade.Time <= view.Until).ToList();
+            .Where(trade => trade.Time <= view.TradesUntil).ToList();
         if (ids.Count is 0 or > IdsMax || trades.Count == 0)
         {
             return writer.Refuse(RestErrors.InvalidArguments + ":txid");
@@ -135,7 +136,7 @@ internal sealed class HistoryDesk(FrameWriter writer, ViewTime view)
     }
 
     /// <summary>start, end and ofs; a bound with a dash in it is an id.</summary>
-    internal static HistoryRange RangeOf(RestFields fields, ViewTime view)
+    internal static HistoryRange RangeOf(RestFields fields, UnixNs until)
     {
         var (start, end) = (fields["start"], fields["end"]);
         var endTime = IsId(end) ? null : RestFields.Moment(end);
@@ -144,7 +145,7 @@ internal sealed class HistoryDesk(FrameWriter writer, ViewTime view)
             StartId = IsId(start) ? start : null,
             Start = IsId(start) ? null : RestFields.Moment(start),
             EndId = IsId(end) ? end : null,
-            End = endTime is { } moment && moment < view.Until ? moment : view.Until,
+            End = endTime is { } moment && moment < until ? moment : until,
             Offset = (int)Math.Clamp(fields.Integer("ofs") ?? 0, 0, int.MaxValue),
         };
     }

@@ -16,6 +16,7 @@ internal static class RestErrors
     internal const string TooManyRequests = "EGeneral:Too many requests";
     internal const string TradingRateLimit = "EOrder:Rate limit exceeded";
     internal const string Unavailable = "EService:Unavailable";
+    internal const string UnknownAccount = "EAccount:Unknown account";
     internal const string UnknownAsset = "EQuery:Unknown asset";
     internal const string UnknownMethod = "EGeneral:Unknown method";
     internal const string UnknownPair = "EQuery:Unknown asset pair";

@@ -60,6 +60,7 @@ public sealed class SimVenue
         get
         {
             var next = Math.Min(_source.NextTime(Time.Now).Raw, _parts.Faults.NextDue.Raw);
+            next = Math.Min(next, _parts.Flows.NextDue.Raw);
             next = Math.Min(next, _parts.Engine.NextDue?.Raw ?? long.MaxValue);
             next = _parts.AccountFaults.FillsAll ? Math.Min(next, Time.Now.Raw + ForcedFillEveryNs) : next;
             foreach (var socket in _sockets)
@@ -129,6 +130,17 @@ public sealed class SimVenue
         _parts.Feed.Publish();
     }
 
+    /// <summary>Money moves without a trade.</summary>
+    /// <param name="flow">What; its time is not looked at.</param>
+    /// <returns>The venue's refusal; null when it was done.</returns>
+    public string? Move(MoneyFlow flow)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        var refusal = _parts.Flows.Move(flow);
+        Publish();
+        return refusal;
+    }
+
     /// <summary>Answers one HTTP request. Anything at all may be in it; nothing is thrown.</summary>
     /// <param name="call">The request.</param>
     /// <param name="now">The market's time.</param>
@@ -174,6 +186,9 @@ public sealed class SimVenue
         _replies.Status(socket.Outlet, socket.Id, OrderWords.Text(Engine.Status));
         return 101;
     }
+
+    /// <summary>Those who listen are told what happened.</summary>
+    internal void Publish() => _parts.Feed.Publish();
 
     internal void OnText(SimSocket socket, ReadOnlyMemory<byte> text, UnixNs now)
     {
@@ -233,6 +248,7 @@ public sealed class SimVenue
             }
         }
 
+        _parts.Flows.Begin(now);
         _parts.Faults.Begin(now);
     }
 
@@ -262,6 +278,7 @@ public sealed class SimVenue
     internal void Tend(UnixNs now)
     {
         SetTime(now);
+        _parts.Flows.Advance(Time.Now);
         _parts.Faults.Advance(Time.Now);
         if (_parts.AccountFaults.FillsAll)
         {

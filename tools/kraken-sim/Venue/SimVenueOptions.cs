@@ -38,6 +38,9 @@ public sealed record SimVenueOptions
     /// <summary>What it puts up with.</summary>
     public SimLimits Limits { get; init; } = new();
 
+    /// <summary>Money that moves without trades, and when; default none.</summary>
+    public IReadOnlyList<MoneyFlow> Flows { get; init; } = [];
+
     /// <summary>What goes wrong, and when; default nothing.</summary>
     public FaultSchedule Faults { get; init; } = FaultSchedule.None;
 }

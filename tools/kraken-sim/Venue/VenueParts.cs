@@ -27,21 +27,24 @@ internal sealed class VenueParts
         Roster = new AccountRoster(options, Engine, Feed);
         Connections = new ConnectionBudget(options.Limits);
         Tokens = new TokenDesk(options.Seed, options.Limits.TokenLife);
-        var (view, keys) = (new ViewTime(), new PairKeys());
+        var (view, keys) = (new ViewTime(time), new PairKeys());
         var trading = new TradingDesk(Engine, options.Limits, time);
         Subscriptions = new SubscriptionDesk(board, time, State);
         Private = new PrivateDesk(
             Tokens, Roster, new SocketOrders(trading, new SocketReplies(board.Writer, time, State)), board.Writer, time,
             State);
         AccountFaults = new AccountFaults(Engine, Roster, Feed, board, time);
+        var money = new MoneyFaults(State, AccountFaults, Feed, view);
         Faults = new FaultDesk(options.Faults, new FaultActions(
-            venue, State, Filter, AccountFaults, Subscriptions, Tokens, view, keys));
+            venue, State, Filter, AccountFaults, money, Subscriptions, Tokens, view, keys));
+        var pages = new PageFaults(State, AccountFaults);
+        Flows = new FlowDesk(options.Flows, Engine, Roster);
         var gate = new PrivateGate(
             board.Writer,
             Roster,
             Tokens,
-            new FundsDesk(board.Writer, Engine, view),
-            new HistoryDesk(board.Writer, view),
+            new FundsDesk(board.Writer, Engine, view, pages),
+            new HistoryDesk(board.Writer, view, pages),
             new OrdersDesk(board.Writer, trading, time),
             State,
             time);
@@ -80,6 +83,8 @@ internal sealed class VenueParts
     internal AccountFaults AccountFaults { get; }
 
     internal FaultDesk Faults { get; }
+
+    internal FlowDesk Flows { get; }
 
     internal RestDesk Rest { get; }
 

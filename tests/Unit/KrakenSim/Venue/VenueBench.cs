@@ -17,15 +17,19 @@ internal sealed class VenueBench
     private long _nonce = 1_000_000;
 
     internal VenueBench(SimVenueOptions? options = null, decimal eventsPerSecond = 2, params string[] pairs)
+        : this(options ?? new SimVenueOptions { Limits = SimLimits.Off }, new GeneratorOptions
+        {
+            Seed = 5,
+            EventsPerMarketSecond = eventsPerSecond,
+            Pairs = GeneratorPairs.Named(pairs.Length == 0 ? ["BTC/USD", "ETH/USD"] : pairs),
+            WarmUp = TimeSpan.FromMinutes(10),
+        })
     {
-        Venue = new SimVenue(options ?? new SimVenueOptions { Limits = SimLimits.Off }, new MarketGenerator(
-            new GeneratorOptions
-            {
-                Seed = 5,
-                EventsPerMarketSecond = eventsPerSecond,
-                Pairs = GeneratorPairs.Named(pairs.Length == 0 ? ["BTC/USD", "ETH/USD"] : pairs),
-                WarmUp = TimeSpan.FromMinutes(10),
-            }));
+    }
+
+    internal VenueBench(SimVenueOptions options, GeneratorOptions market)
+    {
+        Venue = new SimVenue(options, new MarketGenerator(market));
         Venue.Begin(Now);
     }
 
