@@ -5,116 +5,191 @@ using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Adapters.Kraken.Account;
 
-/// <summary>What the venue last stated of each asset, told once the engine knows the asset, and again after a fill
-/// that the statement already held.</summary>
+/// <summary>Tells ledger entries, and what the venue states of each wallet, once the engine knows the asset.</summary>
 /// <remarks>
-/// The engine adds a fill to its balances and sets them by a statement. A statement that came before its own fill
-/// would count the fill twice, so it is told again behind it.
+/// Entries wait in their order, statements by their newest. A statement is compared by the engine and never sets
+/// anything, so it may come before or behind the fills it holds. Allocates nothing for an asset that is known.
 /// </remarks>
 internal sealed class BalanceBoard(
-    SymbolTable symbols, DefinitionBoard definitions, PrivatePublisher publisher, PrivateStatistics statistics)
+    SymbolTable symbols,
+    DefinitionBoard definitions,
+    AccountActivity activity,
+    PrivatePublisher publisher,
+    PrivateStatistics statistics)
 {
-    private const int ReferencesKept = 1_024;
+    private const int EntriesRemembered = 16_384;
+    private const int EntriesWaitingMax = 16_384;
 
     private readonly Dictionary<Text24, Statement> _statements = [];
-    private readonly List<Text24> _names = [];
-    private readonly Dictionary<int, Text24> _byAsset = [];
-    private readonly TextMemory _references = new(ReferencesKept);
-    private int _waitingCount;
+    private readonly List<Statement> _inOrder = [];
+    private readonly List<(BalanceReport Report, UnixNs At)> _waiting = [];
+    private readonly TextMemory _entries = new(EntriesRemembered);
+    private int _statementsWaiting;
+
+    /// <summary>Entries and statements whose asset the engine does not know yet.</summary>
+    internal int WaitingCount => _waiting.Count + _statementsWaiting;
 
     internal void OnReport(in BalanceReport report, UnixNs now)
     {
-        if (report.Reference != default)
+        if (report.IsEntry)
         {
-            _references.TryAdd(report.Reference);
+            OnEntry(in report, now);
         }
-
-        if (!report.IsMainWallet)
+        else
         {
-            statistics.Add(PrivateCounter.OtherWallets);
-            return;
+            OnStatement(in report, now);
         }
-
-        if (!_statements.TryGetValue(report.Asset, out var statement))
-        {
-            statement = new Statement();
-            _statements.Add(report.Asset, statement);
-            _names.Add(report.Asset);
-        }
-
-        statement.Total = report.Total;
-        statement.VenueTime = report.VenueTime;
-        _waitingCount += statement.IsWaiting ? 0 : 1;
-        statement.IsWaiting = true;
-        Tell(report.Asset, statement, now);
     }
+
+    /// <summary>The entry was told to the engine by this session.</summary>
+    internal bool HasTold(Text24 entry) => _entries.Contains(entry);
 
     /// <summary>Tells what waited for its asset to be defined.</summary>
     internal void Drain(UnixNs now)
     {
-        for (var index = 0; index < _names.Count && _waitingCount > 0; index++)
+        for (var index = 0; index < _inOrder.Count && _statementsWaiting > 0; index++)
         {
-            var statement = _statements[_names[index]];
-            if (statement.IsWaiting)
+            if (_inOrder[index].IsWaiting)
             {
-                Tell(_names[index], statement, now);
+                Tell(_inOrder[index], now);
             }
         }
+
+        var kept = 0;
+        for (var index = 0; index < _waiting.Count; index++)
+        {
+            var report = _waiting[index].Report;
+            if (!TryTell(in report, now))
+            {
+                _waiting[kept++] = _waiting[index];
+            }
+        }
+
+        _waiting.RemoveRange(kept, _waiting.Count - kept);
     }
 
-    /// <summary>A fill was told. What the venue stated with it in mind is told again.</summary>
-    /// <param name="report">The execution.</param>
-    /// <param name="instrument">Its pair.</param>
-    /// <param name="isLate">Statements have surely come since.</param>
-    /// <param name="now">Engine time.</param>
-    internal void AfterFill(in ExecutionReport report, InstrumentId instrument, bool isLate, UnixNs now)
+    private void OnEntry(in BalanceReport report, UnixNs now)
     {
-        if (!isLate && !_references.Contains(report.ExecutionId))
+        if (report.Wallet != WalletKind.Main)
+        {
+            var statement = StatementOf(report.Asset);
+            statement.HasFlexible |= report.Wallet == WalletKind.Flexible;
+            statement.HasBonded |= report.Wallet == WalletKind.Bonded;
+        }
+
+        if (!_entries.TryAdd(report.Id))
+        {
+            statistics.Add(PrivateCounter.EntriesRepeated);
+        }
+        else if (!TryTell(in report, now))
+        {
+            Keep(in report, now);
+        }
+    }
+
+    /// <summary>The history tells what finds no room here.</summary>
+    private void Keep(in BalanceReport report, UnixNs now)
+    {
+        statistics.Add(PrivateCounter.EntriesWaiting);
+        if (_waiting.Count == EntriesWaitingMax)
+        {
+            _waiting.RemoveAt(0);
+            statistics.Add(PrivateCounter.EntriesLost);
+        }
+
+        _waiting.Add((report, now));
+    }
+
+    private bool TryTell(in BalanceReport report, UnixNs now)
+    {
+        if (!TryFind(report.Asset, out var asset))
+        {
+            return false;
+        }
+
+        activity.Note(asset, report.VenueTime);
+        statistics.Add(PrivateCounter.Entries);
+        publisher.Begin(InputKind.LedgerEntry, InstrumentId.None, report.VenueTime, now).LedgerEntry = new LedgerEntry(
+            report.Id, report.Change, report.Fee, report.Balance, report.Reference, asset, report.Cause, report.Wallet);
+        publisher.Publish();
+        return true;
+    }
+
+    private void OnStatement(in BalanceReport report, UnixNs now)
+    {
+        var statement = StatementOf(report.Asset);
+        statement.Main = report.Balance;
+        statement.Flexible = report.Flexible;
+        statement.Bonded = report.Bonded;
+        statement.VenueTime = report.VenueTime;
+        statement.HasFlexible |= !report.Flexible.IsZero;
+        statement.HasBonded |= !report.Bonded.IsZero;
+        _statementsWaiting += statement.IsWaiting ? 0 : 1;
+        statement.IsWaiting = true;
+        Tell(statement, now);
+    }
+
+    private Statement StatementOf(Text24 name)
+    {
+        if (!_statements.TryGetValue(name, out var statement))
+        {
+            statement = new Statement(name);
+            _statements.Add(name, statement);
+            _inOrder.Add(statement);
+        }
+
+        return statement;
+    }
+
+    private void Tell(Statement statement, UnixNs now)
+    {
+        if (!TryFind(statement.Name, out var asset))
         {
             return;
         }
 
-        if (definitions.Find(instrument) is { } pair)
-        {
-            TellAgain(pair.Base, now);
-            TellAgain(pair.Quote, now);
-        }
-
-        var fees = report.Fees;
-        foreach (ref readonly var fee in FeeParts.Of(ref fees, report.FeeCount))
-        {
-            TellAgain(fee.Asset, now);
-        }
-    }
-
-    private void TellAgain(AssetId asset, UnixNs now)
-    {
-        if (_byAsset.TryGetValue(asset.Row, out var name))
-        {
-            Tell(name, _statements[name], now);
-        }
-    }
-
-    private void Tell(Text24 name, Statement statement, UnixNs now)
-    {
-        if (!symbols.TryFindAsset(name.AsText(), out var asset) || !definitions.Knows(asset))
-        {
-            return;
-        }
-
-        _byAsset.TryAdd(asset.Row, name);
-        _waitingCount -= statement.IsWaiting ? 1 : 0;
+        _statementsWaiting--;
         statement.IsWaiting = false;
+        Tell(statement.Main, asset, WalletKind.Main, statement.VenueTime, now);
+        if (statement.HasFlexible)
+        {
+            Tell(statement.Flexible, asset, WalletKind.Flexible, statement.VenueTime, now);
+        }
+
+        if (statement.HasBonded)
+        {
+            Tell(statement.Bonded, asset, WalletKind.Bonded, statement.VenueTime, now);
+        }
+    }
+
+    private void Tell(Amount total, AssetId asset, WalletKind wallet, UnixNs venueTime, UnixNs now)
+    {
         statistics.Add(PrivateCounter.Balances);
-        publisher.Begin(InputKind.BalanceStatement, InstrumentId.None, statement.VenueTime, now).BalanceStatement =
-            new BalanceStatement(statement.Total, asset);
+        publisher.Begin(InputKind.BalanceStatement, InstrumentId.None, venueTime, now).BalanceStatement =
+            new BalanceStatement(total, asset, wallet, StatementUse.Compare);
         publisher.Publish();
     }
 
-    private sealed class Statement
+    private bool TryFind(Text24 name, out AssetId asset) =>
+        symbols.TryFindAsset(name.AsText(), out asset) && definitions.Knows(asset);
+
+    private sealed class Statement(Text24 name)
     {
-        internal Amount Total;
-        internal UnixNs VenueTime;
-        internal bool IsWaiting;
+        internal Text24 Name { get; } = name;
+
+        internal Amount Main { get; set; }
+
+        internal Amount Flexible { get; set; }
+
+        internal Amount Bonded { get; set; }
+
+        internal UnixNs VenueTime { get; set; }
+
+        /// <summary>It held something once: from then on it is stated, and be it as zero.</summary>
+        internal bool HasFlexible { get; set; }
+
+        internal bool HasBonded { get; set; }
+
+        internal bool IsWaiting { get; set; }
     }
 }

@@ -73,12 +73,23 @@ internal sealed class ExecutionReader(SymbolTable symbols)
         {
             report.VenueTime = fields.Time();
         }
+        else if (fields.Is("order_userref"u8))
+        {
+            report.UserReference = fields.IsNull ? 0 : ReadUserReference(ref fields);
+        }
         else
         {
             return false;
         }
 
         return true;
+    }
+
+    /// <summary>32 bits with a sign; anything else is nobody's group.</summary>
+    private static int ReadUserReference(ref FieldReader fields)
+    {
+        var raw = fields.SignedAmount().Raw / PowersOfTen.Of(Amount.Scale);
+        return raw >= int.MinValue && raw <= int.MaxValue ? (int)raw : 0;
     }
 
     private static void TakeClientOrder(ref FieldReader fields, ref ExecutionReport report)
@@ -232,7 +243,7 @@ internal sealed class ExecutionReader(SymbolTable symbols)
     private static bool SkipKnown(ref FieldReader fields)
     {
         var isKnown = fields.Is("cost"u8) || fields.Is("cum_cost"u8) || fields.Is("avg_price"u8)
-            || fields.Is("fee_usd_equiv"u8) || fields.Is("order_type"u8) || fields.Is("order_userref"u8)
+            || fields.Is("fee_usd_equiv"u8) || fields.Is("order_type"u8)
             || fields.Is("time_in_force"u8) || fields.Is("post_only"u8) || fields.Is("fee_ccy_pref"u8)
             || fields.Is("limit_price_type"u8) || fields.Is("stop_price"u8) || fields.Is("cancel_reason"u8)
             || fields.Is("amended"u8) || fields.Is("margin"u8) || fields.Is("sender_sub_id"u8)

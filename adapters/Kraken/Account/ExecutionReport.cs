@@ -39,6 +39,9 @@ public struct ExecutionReport
     /// <summary>Of the order; zero when not told.</summary>
     public Price LimitPrice { get; set; }
 
+    /// <summary>The order's group; 0 when not told, or none.</summary>
+    public int UserReference { get; set; }
+
     /// <summary>Fees of a trade; <see cref="FeeCount"/> are in use.</summary>
     public FeeParts Fees { get; set; }
 

@@ -59,6 +59,10 @@ public sealed record KrakenPrivateOptions
     /// <summary>Requests waiting for the socket, a power of two. 16 to 65,536; default 1,024.</summary>
     public int CommandCountMax { get; init; } = 1_024;
 
+    /// <summary>Whose executions are those of foreign orders with a user reference: rows of strategies, 1 or more.
+    /// </summary>
+    public IReadOnlyDictionary<int, ushort> OwnersByUserReference { get; init; } = new Dictionary<int, ushort>();
+
     /// <summary>Orders wake the socket at once. False leaves them to its 50 ms timer: for simulations whose one thread
     /// drives everything.</summary>
     public bool WakesAtOnce { get; init; } = true;

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 using KrakkedCore.Adapters.Kraken.Rest.Answers;
+using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Adapters.Kraken.Account;
@@ -11,13 +13,13 @@ public sealed class LedgerBook
 {
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Amount> _totals = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<LedgerFlow, int> _flows = [];
+    private readonly SortedDictionary<BalanceCause, int> _flows = [];
 
     /// <summary>By REST id of the asset, suffix included.</summary>
     public IReadOnlyDictionary<string, Amount> Totals => _totals;
 
     /// <summary>Entries of each kind.</summary>
-    public IReadOnlyDictionary<LedgerFlow, int> Flows => _flows;
+    public IReadOnlyDictionary<BalanceCause, int> Flows => _flows;
 
     /// <summary>Counts an entry.</summary>
     /// <param name="entry">As the venue told it.</param>
@@ -41,24 +43,11 @@ public sealed class LedgerBook
 
     /// <summary>Why an entry moved its balance.</summary>
     /// <param name="entry">As the venue told it.</param>
-    public static LedgerFlow FlowOf(LedgerInfo entry)
+    public static BalanceCause FlowOf(LedgerInfo entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        if (entry.Change == Amount.Zero && entry.Fee == Amount.Zero)
-        {
-            return LedgerFlow.None;
-        }
-
-        return entry.Type switch
-        {
-            "trade" => LedgerFlow.Trade,
-            "deposit" => LedgerFlow.Deposit,
-            "withdrawal" => LedgerFlow.Withdrawal,
-            "staking" or "reward" or "dividend" => LedgerFlow.Reward,
-            "transfer" or "custodytransfer" => LedgerFlow.Transfer,
-            "spend" or "receive" or "conversion" or "sale" => LedgerFlow.Conversion,
-            "adjustment" or "credit" or "margin" or "rollover" or "settled" => LedgerFlow.Adjustment,
-            _ => LedgerFlow.Other,
-        };
+        return entry.Change.IsZero && entry.Fee.IsZero
+            ? BalanceCause.None
+            : LedgerCauses.Of(Encoding.UTF8.GetBytes(entry.Type), Encoding.UTF8.GetBytes(entry.Subtype));
     }
 }

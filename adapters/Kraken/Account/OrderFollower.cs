@@ -6,14 +6,12 @@ namespace KrakkedCore.Adapters.Kraken.Account;
 
 /// <summary>Joins what the executions channel says to the orders it says it of.</summary>
 internal sealed class OrderFollower(
-    FollowedOrders orders, OrderTeller teller, PrivateStatistics statistics)
+    FollowedOrders orders, ForeignOrders foreign, OrderTeller teller, PrivateStatistics statistics)
 {
     private const int UnclaimedKept = 128;
-    private const int ForeignKept = 4_096;
     private const int AskedMax = 50;
 
     private readonly ExecutionReport[] _unclaimed = new ExecutionReport[UnclaimedKept];
-    private readonly TextMemory _foreign = new(ForeignKept);
     private readonly List<Text24> _toAsk = new(AskedMax);
     private int _unclaimedNext;
     private int _unclaimedCount;
@@ -45,9 +43,9 @@ internal sealed class OrderFollower(
             return;
         }
 
-        if (report.HasForeignId || _foreign.Contains(report.VenueOrder))
+        if (report.HasForeignId || foreign.Contains(report.VenueOrder))
         {
-            NoteForeign(in report, now);
+            NoteForeign(in report, isSnapshot, now);
         }
         else if (report.Order != ClientOrderId.None)
         {
@@ -56,7 +54,7 @@ internal sealed class OrderFollower(
         else if (report.Kind == ExecutionKind.PendingNew || (isSnapshot && report.Kind != ExecutionKind.Trade))
         {
             // The one message that describes an order whole names no id of ours.
-            NoteForeign(in report, now);
+            NoteForeign(in report, isSnapshot, now);
         }
         else
         {
@@ -91,13 +89,24 @@ internal sealed class OrderFollower(
         }
     }
 
-    /// <summary>REST said whose an order is.</summary>
-    internal void OnAsked(Text24 venueOrder, bool isOurs, UnixNs now)
+    /// <summary>REST said that an order is ours.</summary>
+    internal void OnOurs(Text24 venueOrder) => _toAsk.Remove(venueOrder);
+
+    /// <summary>REST said that an order is not ours, and described it: what was said of it is told now.</summary>
+    internal void OnForeign(Text24 venueOrder, InstrumentId instrument, Side side, int userReference, UnixNs now)
     {
         _toAsk.Remove(venueOrder);
-        if (!isOurs && _foreign.TryAdd(venueOrder))
+        foreign.Learn(venueOrder, instrument, side, userReference, now);
+        for (var index = 0; index < _unclaimed.Length && _unclaimedCount > 0; index++)
         {
-            teller.TellForeign(venueOrder, InstrumentId.None, default, now);
+            ref var report = ref _unclaimed[index];
+            if (report.VenueOrder == venueOrder)
+            {
+                var claimed = report;
+                report = default;
+                _unclaimedCount--;
+                NoteForeign(in claimed, isSnapshot: false, now);
+            }
         }
     }
 
@@ -169,7 +178,7 @@ internal sealed class OrderFollower(
 
         if (report.Kind == ExecutionKind.Trade)
         {
-            TakeTrade(row, in report, isSnapshot, now);
+            TakeTrade(row, in report, now);
             return;
         }
 
@@ -194,10 +203,10 @@ internal sealed class OrderFollower(
         }
     }
 
-    private void TakeTrade(int row, in ExecutionReport report, bool isSnapshot, UnixNs now)
+    private void TakeTrade(int row, in ExecutionReport report, UnixNs now)
     {
         ref var order = ref orders[row];
-        teller.TellFill(row, in report, isSnapshot, now);
+        teller.TellFill(row, in report, now);
         if (order.State is FollowState.Sent or FollowState.Unknown)
         {
             order.State = FollowState.Open;
@@ -231,13 +240,10 @@ internal sealed class OrderFollower(
         }
     }
 
-    private void NoteForeign(in ExecutionReport report, UnixNs now)
+    private void NoteForeign(in ExecutionReport report, bool isSnapshot, UnixNs now)
     {
         statistics.Add(PrivateCounter.ForeignReports);
-        if (_foreign.TryAdd(report.VenueOrder))
-        {
-            teller.TellForeign(report.VenueOrder, report.Instrument, report.VenueTime, now);
-        }
+        foreign.OnReport(in report, isSnapshot, now);
     }
 
     private void Keep(in ExecutionReport report)

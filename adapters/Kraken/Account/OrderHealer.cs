@@ -104,11 +104,23 @@ internal sealed class OrderHealer(
             if (info is not null)
             {
                 var order = OrderOf(info);
-                follower.OnAsked(venueOrder, order != ClientOrderId.None, now);
+                TakeOwner(venueOrder, order, info, now);
                 Meet(info, now);
                 Conclude(info, now);
             }
         }
+    }
+
+    private void TakeOwner(Text24 venueOrder, ClientOrderId order, OrderInfo info, UnixNs now)
+    {
+        if (order != ClientOrderId.None)
+        {
+            follower.OnOurs(venueOrder);
+            return;
+        }
+
+        symbols.TryResolve(Encoding.UTF8.GetBytes(info.Description.Pair), out var instrument);
+        follower.OnForeign(venueOrder, instrument, info.Description.Side, info.UserReference ?? 0, now);
     }
 
     /// <summary>Joins a row of REST to the order it is of; one of ours that nobody followed is followed now.</summary>
@@ -183,7 +195,7 @@ internal sealed class OrderHealer(
             var trade = trades[index];
             var row = orders.Find(TextOf(trade.OrderId));
             if (row < 0 || !TryReport(trade, row, out var report)
-                || !teller.TellFill(row, in report, isLate: true, now))
+                || !teller.TellFill(row, in report, now))
             {
                 continue;
             }

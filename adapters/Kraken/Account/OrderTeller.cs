@@ -8,14 +8,12 @@ namespace KrakkedCore.Adapters.Kraken.Account;
 /// <summary>Turns what became of an order into the engine's events, each once unless it was asked for.</summary>
 internal sealed class OrderTeller(
     FollowedOrders orders,
-    BalanceBoard balances,
+    AccountActivity activity,
     DefinitionBoard definitions,
     PrivatePublisher publisher,
     PrivateStatistics statistics,
     int executionsRemembered)
 {
-    private const long TradeIdMask = long.MaxValue >> 1;
-
     private readonly TextMemory _executions = new(executionsRemembered);
 
     internal void TellAccepted(int row, UnixNs venueTime, UnixNs now)
@@ -58,15 +56,13 @@ internal sealed class OrderTeller(
     /// <summary>Tells an execution, if it was not told before.</summary>
     /// <param name="row">Whose.</param>
     /// <param name="report">A whole trade.</param>
-    /// <param name="isLate">Not from the running stream: a snapshot, or REST.</param>
     /// <param name="now">Engine time.</param>
     /// <returns>False when it had been told.</returns>
-    internal bool TellFill(int row, in ExecutionReport report, bool isLate, UnixNs now)
+    internal bool TellFill(int row, in ExecutionReport report, UnixNs now)
     {
         ref var order = ref orders[row];
-        if (!_executions.TryAdd(KeyOf(in report)))
+        if (!TryBegin(in report))
         {
-            statistics.Add(PrivateCounter.FillsRepeated);
             return false;
         }
 
@@ -74,22 +70,30 @@ internal sealed class OrderTeller(
         order.Told = told;
         var cumulative = report.HasCumulativeQuantity ? report.CumulativeQuantity : told;
         order.VenueFilled = Quantity.Max(order.VenueFilled, Quantity.Max(cumulative, told));
-        var fee = FeeOf(in report, order.Instrument);
-        publisher.Begin(InputKind.Fill, order.Instrument, report.VenueTime, now).Fill = new Fill(
-            order.Order,
-            TradeIdOf(in report),
-            report.LastPrice,
-            report.LastQuantity,
-            cumulative,
-            fee.Fee,
-            fee.Asset,
-            report.HasSide ? report.Side : order.Side,
-            report.Liquidity);
-        publisher.Publish();
         statistics.Add(PrivateCounter.Fills);
-        balances.AfterFill(in report, order.Instrument, isLate, now);
+        TellFill(in report, order.Instrument, order.Order, owner: 0, report.HasSide ? report.Side : order.Side,
+            cumulative, now);
         return true;
     }
+
+    /// <summary>Tells an execution of an order that is not ours, if it was not told before.</summary>
+    /// <returns>False when it had been told.</returns>
+    internal bool TellForeignFill(in ForeignOrder order, in ExecutionReport report, UnixNs now)
+    {
+        if (!TryBegin(in report))
+        {
+            return false;
+        }
+
+        var cumulative = report.HasCumulativeQuantity ? report.CumulativeQuantity : order.Told + report.LastQuantity;
+        statistics.Add(PrivateCounter.ForeignFills);
+        TellFill(in report, order.Instrument, ClientOrderId.None, order.Owner,
+            report.HasSide ? report.Side : order.Side, cumulative, now);
+        return true;
+    }
+
+    /// <summary>The execution was told to the engine by this session.</summary>
+    internal bool HasTold(Text24 execution) => _executions.Contains(execution);
 
     /// <summary>The order is over, and everything of it was told.</summary>
     internal void TellEnd(int row, UnixNs venueTime, UnixNs now)
@@ -113,25 +117,42 @@ internal sealed class OrderTeller(
         }
     }
 
-    /// <summary>The venue's number of the trade; where it gives none, one made of the execution's id.</summary>
-    private static long TradeIdOf(in ExecutionReport report)
+    private bool TryBegin(in ExecutionReport report)
     {
-        if (report.TradeId > 0)
+        var isNew = _executions.TryAdd(KeyOf(in report));
+        statistics.Add(PrivateCounter.FillsRepeated, isNew ? 0 : 1);
+        return isNew;
+    }
+
+    private void TellFill(
+        in ExecutionReport report,
+        InstrumentId instrument,
+        ClientOrderId order,
+        ushort owner,
+        Side side,
+        Quantity cumulative,
+        UnixNs now)
+    {
+        var fee = FeeOf(in report, instrument);
+        if (definitions.Find(instrument) is { } pair)
         {
-            return report.TradeId;
+            activity.Note(pair.Base, report.VenueTime);
+            activity.Note(pair.Quote, report.VenueTime);
         }
 
-        const ulong Prime = 0x100000001B3;
-        var hash = 0xCBF29CE484222325UL;
-        var id = report.ExecutionId;
-        ReadOnlySpan<byte> text = id;
-        foreach (var character in text)
-        {
-            hash = unchecked((hash ^ character) * Prime);
-        }
-
-        // The second highest bit is set: no trade number of the venue is as large.
-        return (long)(hash & (ulong)TradeIdMask) | (TradeIdMask + 1);
+        publisher.Begin(InputKind.Fill, instrument, report.VenueTime, now).Fill = new Fill(
+            order,
+            FillNumbers.Of(report.TradeId, report.ExecutionId),
+            report.LastPrice,
+            report.LastQuantity,
+            cumulative,
+            fee.Fee,
+            fee.Asset,
+            side,
+            report.Liquidity,
+            report.ExecutionId,
+            owner);
+        publisher.Publish();
     }
 
     private static Text24 KeyOf(in ExecutionReport report)
@@ -149,7 +170,8 @@ internal sealed class OrderTeller(
 
     /// <summary>
     /// A fill has one fee. Parts in one asset are summed; of several assets the quote's is told, else the base's, else
-    /// the first; the rest is in the balances, which the venue states.
+    /// the first. The rest, and a fee in an asset nobody has defined, comes by the ledger: there it is an entry with
+    /// the fill's reference, or one of its own.
     /// </summary>
     private FeePart FeeOf(in ExecutionReport report, InstrumentId instrument)
     {
@@ -168,7 +190,7 @@ internal sealed class OrderTeller(
             statistics.Add(PrivateCounter.FeesElsewhere, fee.Asset == asset ? 0 : 1);
         }
 
-        return new FeePart(asset, sum);
+        return asset == AssetId.None ? default : new FeePart(asset, sum);
     }
 
     private static AssetId ChooseAsset(ReadOnlySpan<FeePart> fees, PairText? pair)

@@ -33,7 +33,7 @@ public enum PrivateCounter
     /// <summary>Executions that came again.</summary>
     FillsRepeated,
 
-    /// <summary>Fees in a second asset, which the balances tell and the fill does not.</summary>
+    /// <summary>Fees in a second asset, which the ledger tells and the fill does not.</summary>
     FeesElsewhere,
 
     /// <summary>Reports on orders that are not ours.</summary>
@@ -48,11 +48,26 @@ public enum PrivateCounter
     /// <summary>Orders changed on request.</summary>
     Amended,
 
-    /// <summary>Balances told.</summary>
+    /// <summary>Executions of orders that are not ours, told.</summary>
+    ForeignFills,
+
+    /// <summary>Executions of orders that are not ours and had to wait for their pair.</summary>
+    ForeignFillsWaiting,
+
+    /// <summary>Balances stated, a wallet each.</summary>
     Balances,
 
-    /// <summary>Balance changes of wallets that cannot be traded with.</summary>
-    OtherWallets,
+    /// <summary>Ledger entries told.</summary>
+    Entries,
+
+    /// <summary>Ledger entries that came again.</summary>
+    EntriesRepeated,
+
+    /// <summary>Ledger entries that had to wait for their asset to be defined.</summary>
+    EntriesWaiting,
+
+    /// <summary>Of them, those that found no room; the history tells them.</summary>
+    EntriesLost,
 
     /// <summary>Orders sent.</summary>
     OrdersSent,

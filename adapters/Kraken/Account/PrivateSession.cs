@@ -28,6 +28,10 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
     private readonly PrivateDecoder _decoder;
     private readonly PrivatePublisher _publisher;
     private readonly BalanceBoard _balances;
+    private readonly AccountActivity _activity;
+    private readonly FollowedOrders _orders;
+    private readonly ForeignOrders _foreign;
+    private readonly OrderTeller _teller;
     private readonly OrderFollower _follower;
     private readonly OrderCommander _commander;
     private readonly PrivateRequests _requests;
@@ -51,10 +55,14 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
         _decoder = new PrivateDecoder(symbols);
         Statistics = new PrivateStatistics(_decoder.Statistics);
         _publisher = new PrivatePublisher(lane, Statistics);
-        _balances = new BalanceBoard(symbols, Definitions, _publisher, Statistics);
-        var orders = new FollowedOrders(options.OrderCountMax);
-        var teller = new OrderTeller(orders, _balances, Definitions, _publisher, Statistics, ExecutionsRemembered);
-        _follower = new OrderFollower(orders, teller, Statistics);
+        _activity = new AccountActivity();
+        _balances = new BalanceBoard(symbols, Definitions, _activity, _publisher, Statistics);
+        _orders = new FollowedOrders(options.OrderCountMax);
+        var orders = _orders;
+        _teller = new OrderTeller(orders, _activity, Definitions, _publisher, Statistics, ExecutionsRemembered);
+        var teller = _teller;
+        _foreign = new ForeignOrders(options.OwnersByUserReference, Definitions, teller, Statistics);
+        _follower = new OrderFollower(orders, _foreign, teller, Statistics);
         _commander = new OrderCommander(
             options, Definitions, orders, _follower, teller, RateNotes, Statistics, logger, speed);
         var healer = new OrderHealer(
@@ -172,6 +180,7 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
         {
             _publisher.Drain();
             _balances.Drain(now);
+            _foreign.Drain(now);
             _commander.OnTimer(now);
             if (!_requests.IsConnected)
             {

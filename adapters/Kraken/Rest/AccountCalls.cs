@@ -7,6 +7,7 @@ using KrakkedCore.Adapters.Kraken.Rest.Reading;
 using KrakkedCore.Adapters.Kraken.Rest.Requests;
 using KrakkedCore.Adapters.Kraken.Rest.Sending;
 using KrakkedCore.Engine.Contracts.Events;
+using KrakkedCore.Engine.Contracts.Ports;
 
 namespace KrakkedCore.Adapters.Kraken.Rest;
 
@@ -85,7 +86,7 @@ public sealed class AccountCalls
         ArgumentNullException.ThrowIfNull(query);
         var fields = query.Begin().Add("type", query.Type).AddIf(query.WithIds, "ledgers", "true")
             .AddIf(!query.IsConsolidated, "consolidate_taker", "false");
-        return Send("TradesHistory", fields, HistoryReader.TradesHistory, stopping, cost: 2);
+        return Send("TradesHistory", fields, HistoryReader.TradesHistory, stopping, cost: 2, query.Priority);
     }
 
     /// <summary>Executions by id.</summary>
@@ -109,7 +110,7 @@ public sealed class AccountCalls
     {
         ArgumentNullException.ThrowIfNull(query);
         var fields = query.Begin().Add("type", query.Type).Add("asset", query.Assets);
-        return Send("Ledgers", fields, HistoryReader.Ledgers, stopping, cost: 2);
+        return Send("Ledgers", fields, HistoryReader.Ledgers, stopping, cost: 2, query.Priority);
     }
 
     /// <summary>Ledger entries by id.</summary>
@@ -162,7 +163,15 @@ public sealed class AccountCalls
         Send("GetApiKeyInfo", new FormFields(), AccountReader.KeyInfo, stopping);
 
     private Task<RestResult<T>> Send<T>(
-        string endpoint, FormFields fields, ResultReader<T> reader, CancellationToken stopping, int cost = 1)
+        string endpoint,
+        FormFields fields,
+        ResultReader<T> reader,
+        CancellationToken stopping,
+        int cost = 1,
+        CallPriority priority = CallPriority.Read)
         where T : class =>
-        _channel.Send(new RestCall(endpoint, BreakerGroup.Account, fields) { Cost = cost }, reader, stopping);
+        _channel.Send(
+            new RestCall(endpoint, BreakerGroup.Account, fields) { Cost = cost, Priority = priority },
+            reader,
+            stopping);
 }

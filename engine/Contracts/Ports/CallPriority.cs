@@ -11,4 +11,7 @@ public enum CallPriority : byte
 
     /// <summary>Takes risk away: cancels and the dead-man switch. May use the reserve.</summary>
     Safety = 2,
+
+    /// <summary>Asks, and lets everything else go first: histories. Uses at most half of the budget.</summary>
+    Background = 3,
 }

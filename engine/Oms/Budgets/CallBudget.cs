@@ -43,7 +43,12 @@ public sealed class CallBudget : ICallBudget
         lock (_lock)
         {
             var units = cost * DecayingCounter.UnitsPerPoint;
-            var max = priority == CallPriority.Safety ? _max : _orderMax;
+            var max = priority switch
+            {
+                CallPriority.Safety => _max,
+                CallPriority.Background => Math.Max(_orderMax / 2, units),
+                _ => _orderMax,
+            };
             readyAt = cost == 0 ? now : _counter.WhenAtMost(Math.Max(0, max - units), now, _decay);
             readyAt = UnixNs.Max(readyAt, _blockedUntil);
             if (readyAt > now)

@@ -1,4 +1,5 @@
 using KrakkedCore.Adapters.Kraken.Rest.Sending;
+using KrakkedCore.Engine.Contracts.Ports;
 using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Adapters.Kraken.Rest.Requests;
@@ -36,6 +37,9 @@ public sealed record HistoryQuery
 
     /// <summary>Orders only: <c>open</c>, <c>close</c> or <c>both</c> (the venue's default).</summary>
     public string? CloseTime { get; init; }
+
+    /// <summary>Who goes first.</summary>
+    public CallPriority Priority { get; init; }
 
     /// <summary>Faster, without the number of rows there are in all.</summary>
     public bool WithoutCount { get; init; }

@@ -13,12 +13,15 @@ namespace KrakkedCore.Adapters.Kraken.Rest.Sending;
 /// </remarks>
 internal sealed class SignerLane : IDisposable
 {
+    private static readonly CallPriority[] MostUrgentFirst =
+        [CallPriority.Safety, CallPriority.Order, CallPriority.Read, CallPriority.Background];
+
     private readonly Lock _lock = new();
     private readonly ICallBudget _budget;
     private readonly IClock _clock;
     private readonly TimeSpan _holdMax;
     private readonly ITimer _timer;
-    private readonly Queue<Waiter>[] _waiting = [new(), new(), new()];
+    private readonly Queue<Waiter>[] _waiting = [new(), new(), new(), new()];
     private long _turn;
     private bool _isHeld;
     private bool _isGiving;
@@ -40,7 +43,7 @@ internal sealed class SignerLane : IDisposable
         {
             lock (_lock)
             {
-                return _waiting[0].Count + _waiting[1].Count + _waiting[2].Count;
+                return _waiting[0].Count + _waiting[1].Count + _waiting[2].Count + _waiting[3].Count;
             }
         }
     }
@@ -141,8 +144,11 @@ internal sealed class SignerLane : IDisposable
 
     private bool TryPeek(out Waiter waiter, out CallPriority priority)
     {
-        for (priority = CallPriority.Safety; ; priority--)
+        waiter = null!;
+        priority = CallPriority.Background;
+        foreach (var next in MostUrgentFirst)
         {
+            priority = next;
             var queue = _waiting[(int)priority];
             while (queue.TryPeek(out waiter!) && waiter.Source.Task.IsCompleted)
             {
@@ -153,12 +159,9 @@ internal sealed class SignerLane : IDisposable
             {
                 return true;
             }
-
-            if (priority == CallPriority.Read)
-            {
-                return false;
-            }
         }
+
+        return false;
     }
 
     private bool TryPay(Waiter waiter, CallPriority priority)

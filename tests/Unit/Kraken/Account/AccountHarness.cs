@@ -69,6 +69,9 @@ internal sealed class AccountHarness : ILogEventSink, IConnectionBudget, IDispos
     public IReadOnlyList<BalanceStatement> Balances =>
         [.. Lane.Of(InputKind.BalanceStatement).Select(item => item.BalanceStatement)];
 
+    public IReadOnlyList<LedgerEntry> Entries =>
+        [.. Lane.Of(InputKind.LedgerEntry).Select(item => item.LedgerEntry)];
+
     public long this[PrivateCounter counter] => Private.Statistics[counter];
 
     /// <summary>Runs, subscribed and past its first reconciliation.</summary>

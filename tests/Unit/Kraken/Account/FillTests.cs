@@ -22,7 +22,7 @@ public sealed class FillTests
         Assert.Equal(
             new Fill(
                 order, 11, Price.Parse("50000"), Quantity.Parse("0.5"), Quantity.Parse("0.5"), Amount.Parse("0.25"),
-                new AssetId(1), Side.Buy, Liquidity.Maker),
+                new AssetId(1), Side.Buy, Liquidity.Maker, Text24.From("T00011-EXECS-TRADES"u8)),
             fill);
         Assert.Empty(harness.Closed);
         Assert.Equal(new InstrumentId(1), harness.Lane.Of(InputKind.Fill).Single().Instrument);
@@ -81,7 +81,11 @@ public sealed class FillTests
         Assert.Equal(
             new OrderAccepted(ClientOrderId.None, Text24.From("OMANUA-LLLLL-LLLLLL"u8)),
             Assert.Single(harness.Accepted));
-        Assert.Empty(harness.Fills);
+        var fill = Assert.Single(harness.Fills);
+        Assert.Equal(
+            (ClientOrderId.None, 9, Side.Sell, Text24.From("TMANUA-LLLLL-LLLLLL"u8), (ushort)0),
+            (fill.Order, fill.TradeId, fill.Side, fill.Execution, fill.Owner));
+        Assert.Equal(new InstrumentId(1), harness.Lane.Of(InputKind.Fill).Single().Instrument);
         Assert.Equal(3, harness[PrivateCounter.ForeignReports]);
     }
 
@@ -204,53 +208,22 @@ public sealed class FillTests
     }
 
     [Fact]
-    public void A_balance_that_held_a_fill_already_is_told_again_behind_it()
-    {
-        using var harness = new AccountHarness().Ready();
-        var order = harness.Submit();
-        harness.Say(BalanceItem("BTC", "1.5", "T00001-EXECS-TRADES"), "balances");
-        var before = harness.Balances.Count;
-
-        harness.Say(AccountHarness.TradeItem(order, 1, "0.5", "0.5"));
-
-        Assert.True(harness.Balances.Count > before);
-        Assert.Equal(InputKind.BalanceStatement, harness.Lane.Events[^1].Kind);
-        Assert.Contains(
-            new BalanceStatement(Amount.Parse("1.5"), new AssetId(2)), harness.Balances.Skip(before));
-
-        harness.Say(AccountHarness.TradeItem(order, 2, "0.1", "0.6"));
-        Assert.Equal(InputKind.Fill, harness.Lane.Events[^1].Kind);
-    }
-
-    [Fact]
     public void A_balance_of_an_asset_the_engine_does_not_know_yet_waits_for_its_definition()
     {
         using var harness = new AccountHarness().Ready();
-        var before = harness.Balances.Count;
+        var before = harness.Entries.Count;
 
         harness.Say(BalanceItem("LATER", "7", "L"), "balances");
         harness.Run(500);
-        Assert.Equal(before, harness.Balances.Count);
+        Assert.Equal(before, harness.Entries.Count);
 
         harness.DefineAsset("LATER");
         harness.Run(100);
-        Assert.Equal(Amount.Parse("7"), harness.Balances[^1].Total);
-    }
-
-    [Fact]
-    public void Wallets_that_cannot_be_traded_with_are_counted_only()
-    {
-        using var harness = new AccountHarness().Ready();
-        var before = harness.Balances.Count;
-
-        var earned = BalanceItem("BTC", "9", "S");
-        harness.Say(earned.Replace("\"main\"", "\"flex\"", System.StringComparison.Ordinal), "balances");
-
-        Assert.Equal(before, harness.Balances.Count);
-        Assert.Equal(1, harness[PrivateCounter.OtherWallets]);
+        Assert.Equal(Amount.Parse("7"), harness.Entries[^1].Balance);
     }
 
     private static string BalanceItem(string asset, string total, string reference) =>
         $"{{\"asset\":\"{asset}\",\"balance\":{total},\"ref_id\":\"{reference}\",\"wallet_type\":\"spot\","
+        + $"\"ledger_id\":\"L{asset}-{reference}\","
         + "\"wallet_id\":\"main\",\"amount\":1.0,\"fee\":0.0,\"type\":\"trade\"}";
 }

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using KrakkedCore.Adapters.Kraken.Account;
 using KrakkedCore.Adapters.Kraken.Rest.Answers;
+using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
 using Xunit;
 
@@ -33,20 +34,29 @@ public sealed class LedgerBookTests
     }
 
     [Theory]
-    [InlineData("deposit", "100", LedgerFlow.Deposit)]
-    [InlineData("trade", "5", LedgerFlow.Trade)]
-    [InlineData("transfer", "0", LedgerFlow.None)]
+    [InlineData("deposit", "100", BalanceCause.Deposit)]
+    [InlineData("trade", "5", BalanceCause.Trade)]
+    [InlineData("transfer", "0", BalanceCause.None)]
     public void A_BAL_3_trades_are_no_cash_flows_and_what_moves_nothing_is_none(
-        string type, string change, LedgerFlow expected) =>
+        string type, string change, BalanceCause expected) =>
         Assert.Equal(expected, LedgerBook.FlowOf(Entry("L1", type, "USD", change, "0")));
 
     [Theory]
-    [InlineData("staking", LedgerFlow.Reward)]
-    [InlineData("receive", LedgerFlow.Conversion)]
-    [InlineData("custodytransfer", LedgerFlow.Transfer)]
-    [InlineData("settled", LedgerFlow.Adjustment)]
-    [InlineData("a word of next year", LedgerFlow.Other)]
-    public void Every_type_has_a_class_and_an_unknown_one_is_told_as_such(string type, LedgerFlow expected) =>
+    [InlineData("staking", BalanceCause.Reward)]
+    [InlineData("receive", BalanceCause.Conversion)]
+    [InlineData("custodytransfer", BalanceCause.OuterTransfer)]
+    [InlineData("transfer/spottostaking", BalanceCause.Transfer)]
+    [InlineData("transfer/stakingfromspot", BalanceCause.Transfer)]
+    [InlineData("transfer/spotfromfutures", BalanceCause.OuterTransfer)]
+    [InlineData("transfer/spottofutures", BalanceCause.OuterTransfer)]
+    [InlineData("transfer", BalanceCause.OuterTransfer)]
+    [InlineData("transfer/of next year", BalanceCause.Unknown)]
+    [InlineData("earn/reward", BalanceCause.Reward)]
+    [InlineData("earn/autoallocation", BalanceCause.Transfer)]
+    [InlineData("trade/tradespot", BalanceCause.Trade)]
+    [InlineData("settled", BalanceCause.Adjustment)]
+    [InlineData("a word of next year", BalanceCause.Unknown)]
+    public void Every_type_has_a_class_and_an_unknown_one_is_told_as_such(string type, BalanceCause expected) =>
         Assert.Equal(expected, LedgerBook.FlowOf(Entry("L1", type, "USD", "-1", "0")));
 
     [Fact]
@@ -71,5 +81,5 @@ public sealed class LedgerBookTests
     }
 
     private static LedgerInfo Entry(string id, string type, string asset, string change, string fee) => new(
-        id, "R", new UnixNs(1), type, "", "currency", asset, Amount.Parse(change), Amount.Parse(fee), Amount.Zero);
+        id, "R", new UnixNs(1), type.Split('/')[0], type.Contains('/', System.StringComparison.Ordinal) ? type.Split('/')[1] : "", "currency", asset, Amount.Parse(change), Amount.Parse(fee), Amount.Zero);
 }

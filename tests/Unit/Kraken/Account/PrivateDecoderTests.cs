@@ -57,23 +57,62 @@ public sealed class PrivateDecoderTests
 
         var report = Assert.Single(_reports.Balances);
         Assert.Equal("BTC", report.Asset.ToString());
-        Assert.Equal(Amount.Parse("1.5"), report.Total);
-        Assert.Equal("TAAAAA-AAAAA-AAAAAA", report.Reference.ToString());
-        Assert.True(report.IsMainWallet);
+        Assert.True(report.IsEntry);
+        Assert.Equal("LAAAAA-AAAAA-AAAAAA", report.Id.ToString());
+        Assert.Equal((Amount.Parse("0.5"), Amount.Parse("1.5")), (report.Change, report.Balance));
+        Assert.Equal(ExecutionKey.Of("TAAAAA-AAAAA-AAAAAA"u8), report.Reference);
+        Assert.Equal((BalanceCause.Trade, WalletKind.Main), (report.Cause, report.Wallet));
     }
 
     [Theory]
-    [InlineData("[{\"type\":\"spot\",\"id\":\"main\",\"balance\":1.34}]", "1.34")]
-    [InlineData("[{\"type\":\"earn\",\"id\":\"flex\",\"balance\":9}]", "0")]
+    [InlineData("BTC", "main", "deposit", "", WalletKind.Main, BalanceCause.Deposit)]
+    [InlineData("BTC", "flex", "reward", "", WalletKind.Flexible, BalanceCause.Reward)]
+    [InlineData("BTC", "bonded", "transfer", "stakingfromspot", WalletKind.Bonded, BalanceCause.Transfer)]
+    [InlineData("BTC.F", "main", "earn", "autoallocation", WalletKind.Flexible, BalanceCause.Transfer)]
+    [InlineData("BTC.HOLD", "main", "transfer", "spottofutures", WalletKind.Bonded, BalanceCause.OuterTransfer)]
+    [InlineData("BTC", "a wallet of next year", "word", "of next year", WalletKind.Bonded, BalanceCause.Unknown)]
+    public void An_entry_names_its_wallet_and_its_cause(
+        string asset, string id, string type, string subtype, WalletKind wallet, BalanceCause cause)
+    {
+        Decode(AccountFrames.Balance.Replace("\"BTC\"", $"\"{asset}\"", StringComparison.Ordinal)
+            .Replace("\"main\"", $"\"{id}\"", StringComparison.Ordinal)
+            .Replace("\"type\":\"trade\"", $"\"type\":\"{type}\",\"subtype\":\"{subtype}\"", StringComparison.Ordinal)
+            .Replace("TAAAAA-AAAAA-AAAAAA", "sU8gV7R-9gjgqXS7dKojLDNE07vHRV", StringComparison.Ordinal));
+
+        var report = Assert.Single(_reports.Balances);
+        Assert.Equal("BTC", report.Asset.ToString());
+        Assert.Equal((wallet, cause), (report.Wallet, report.Cause));
+        Assert.Equal(ExecutionKey.Of("sU8gV7R-9gjgqXS7dKojLDNE07vHRV"u8), report.Reference);
+    }
+
+    [Theory]
+    [InlineData("[{\"type\":\"spot\",\"id\":\"main\",\"balance\":1.34}]", "1.34", "0", "0")]
+    [InlineData("[{\"type\":\"earn\",\"id\":\"flex\",\"balance\":9}]", "0", "9", "0")]
     [InlineData(
-        "[{\"type\":\"earn\",\"id\":\"bonded\",\"balance\":9},{\"type\":\"spot\",\"id\":\"main\",\"balance\":2}]", "2")]
-    [InlineData("[]", "160.2405")]
-    public void Of_a_snapshot_the_main_spot_wallet_counts(string wallets, string expected)
+        "[{\"type\":\"earn\",\"id\":\"bonded\",\"balance\":9},{\"type\":\"spot\",\"id\":\"main\",\"balance\":2},"
+        + "{\"type\":\"earn\",\"id\":\"bonded\",\"balance\":1.5}]", "2", "0", "10.5")]
+    [InlineData("[]", "160.2405", "0", "0")]
+    public void A_snapshot_states_each_wallet(string wallets, string main, string flexible, string bonded)
     {
         Decode("{\"channel\":\"balances\",\"type\":\"snapshot\",\"data\":[{\"asset\":\"USD\",\"asset_class\":"
             + $"\"currency\",\"balance\":160.2405,\"wallets\":{wallets}}}],\"sequence\":1}}");
 
-        Assert.Equal(Amount.Parse(expected), Assert.Single(_reports.Balances).Total);
+        var report = Assert.Single(_reports.Balances);
+        Assert.False(report.IsEntry);
+        Assert.Equal(
+            (Amount.Parse(main), Amount.Parse(flexible), Amount.Parse(bonded)),
+            (report.Balance, report.Flexible, report.Bonded));
+    }
+
+    [Fact]
+    public void Wallets_that_together_hold_more_than_a_number_can_are_no_use()
+    {
+        const string Huge = "{\"type\":\"spot\",\"id\":\"main\",\"balance\":170000000000000000000}";
+        var frame = Decode("{\"channel\":\"balances\",\"type\":\"snapshot\",\"data\":[{\"asset\":\"USD\",\"balance\":1,"
+            + $"\"wallets\":[{Huge},{Huge}]}}],\"sequence\":1}}");
+
+        Assert.Equal(FrameFault.BadNumber, frame.Fault);
+        Assert.Empty(_reports.Balances);
     }
 
     [Fact]

@@ -30,9 +30,14 @@ public sealed class WholeVenueTests
             venue.Fills.Where(fill => fill.Order == bought).Sum(fill => fill.Quantity.Raw));
         Assert.Contains(new OrderClosed(resting, Quantity.Zero, CloseReason.Cancelled), venue.Closed);
         Assert.Equal(0, venue.Private.Statistics.Malformed(Adapters.Kraken.Wire.FrameFault.UnknownField));
-        var bitcoin = venue.Lane.Of(InputKind.BalanceStatement).Select(item => item.BalanceStatement)
+        var stated = venue.Lane.Of(InputKind.BalanceStatement).Select(item => item.BalanceStatement)
             .Last(item => item.Asset == new AssetId(2));
-        Assert.Equal(Amount.Parse("1.01"), bitcoin.Total);
+        Assert.Equal(
+            new BalanceStatement(Amount.Parse("1"), new AssetId(2), WalletKind.Main, StatementUse.Compare), stated);
+        var entry = venue.Lane.Of(InputKind.LedgerEntry).Select(item => item.LedgerEntry)
+            .Last(item => item.Asset == new AssetId(2));
+        Assert.Equal(Amount.Parse("1.01"), entry.Balance);
+        Assert.Contains(venue.Fills, fill => ExecutionKey.Of(fill.Execution) == entry.Reference);
     }
 
     [Theory]
@@ -78,11 +83,11 @@ public sealed class WholeVenueTests
         var foreign = venue.Lane.Of(InputKind.OrderAccepted).Select(item => item.OrderAccepted)
             .Where(item => item.Order == ClientOrderId.None).Select(item => item.VenueOrder.ToString()).ToList();
         Assert.Equal(kind is FaultKind.K14 or FaultKind.K15, foreign.Count > 0);
-        var ours = venue.Trades().Where(trade => !foreign.Contains(trade.OrderId))
-            .Select(trade => trade.TradeNumber!.Value).Order().ToList();
-        var told = venue.Fills.Select(fill => fill.TradeId).Order().ToList();
+        var trades = venue.Trades().Select(trade => (trade.Id, foreign.Contains(trade.OrderId))).Order().ToList();
+        var told = venue.Fills.Select(fill => (fill.Execution.ToString(), fill.Order == ClientOrderId.None)).Order()
+            .ToList();
         Assert.True(told.Count > 10, $"only {told.Count} fills");
-        Assert.Equal(ours, told);
+        Assert.Equal(trades, told);
         AssertItHappened(venue, kind);
         Assert.All(sent, order => Assert.True(IsOver(venue, order), $"{order} has no end"));
     }
