@@ -68,7 +68,7 @@ internal struct TradeAggregate
             : new TradeChange(TradeEvent.None, Amount.Zero, units);
     }
 
-    /// <summary>As it is told.</summary>
+    /// <summary>As it is told; quantities rounded down, at most the largest there is.</summary>
     /// <param name="owner">Row of the strategy, or zero.</param>
     /// <param name="what">What happened.</param>
     internal readonly TradeState State(ushort owner, TradeEvent what) => new(
@@ -76,11 +76,17 @@ internal struct TradeAggregate
         _exitValue,
         _realised,
         _number,
-        _entryUnits.ToQuantityRoundedDown(),
-        _exitUnits.ToQuantityRoundedDown(),
+        Told(_entryUnits),
+        Told(_exitUnits),
         owner,
         _status,
         what);
+
+    // A sum of many fills may pass what a quantity can tell; it is no reason to stop.
+    private static Quantity Told(Amount units) =>
+        units >= new Quantity(long.MaxValue).ToAmount()
+            ? new Quantity(long.MaxValue)
+            : units.ToQuantityRoundedDown();
 
     private TradeChange Bought(Amount units, Amount value)
     {
