@@ -5,6 +5,7 @@ using KrakkedCore.Tests.Simulation.Support;
 using KrakkedCore.Tools.KrakenSim.Faults;
 using KrakkedCore.Tools.KrakenSim.Generator;
 using KrakkedCore.Tools.KrakenSim.Limits;
+using KrakkedCore.Tools.KrakenSim.Market;
 using KrakkedCore.Tools.KrakenSim.Venue;
 using KrakkedCore.Tools.Krakked.Configuration;
 
@@ -22,7 +23,28 @@ internal sealed record EdgeOptions
     /// <summary>Limit orders rest for a while; market orders never do.</summary>
     internal bool UsesMarketOrders { get; init; } = true;
 
-    internal KrakkedConfig Config
+    /// <summary>Pairs that are made up and traded.</summary>
+    internal IReadOnlyList<GeneratorPair> Pairs { get; init; } = GeneratorPairs.Named(Trading.Pairs);
+
+    /// <summary>Assets that the generator does not know.</summary>
+    internal IReadOnlyList<SimAsset> Assets { get; init; } = [];
+
+    /// <summary>Of the market, on all pairs together.</summary>
+    internal decimal EventsPerSecond { get; init; } = 0.4m;
+
+    /// <summary>What the account holds at the start.</summary>
+    internal IReadOnlyDictionary<string, Amount> Balances { get; init; } =
+        new Dictionary<string, Amount> { ["USD"] = Amount.Parse("100000") };
+
+    /// <summary>Money that moves without trades.</summary>
+    internal IReadOnlyList<MoneyFlow> Flows { get; init; } = [];
+
+    /// <summary>What of the configuration is another.</summary>
+    internal Func<KrakkedConfig, KrakkedConfig> Adjust { get; init; } = config => config;
+
+    internal KrakkedConfig Config => Adjust(Usual);
+
+    private KrakkedConfig Usual
     {
         get
         {
@@ -53,7 +75,8 @@ internal sealed record EdgeOptions
     {
         Seed = Seed,
         HeartbeatEvery = TimeSpan.FromSeconds(5),
-        Balances = new Dictionary<string, Amount> { ["USD"] = Amount.Parse("100000") },
+        Balances = Balances,
+        Flows = Flows,
         Limits = new SimLimits { Tier = Tier },
         Faults = new FaultSchedule { Faults = Faults },
     };
@@ -61,8 +84,9 @@ internal sealed record EdgeOptions
     internal GeneratorOptions Market => new()
     {
         Seed = Seed,
-        EventsPerMarketSecond = 0.4m,
-        Pairs = GeneratorPairs.Named(Trading.Pairs),
+        EventsPerMarketSecond = EventsPerSecond,
+        Pairs = Pairs,
+        Assets = Assets,
         WarmUp = TimeSpan.FromMinutes(5),
     };
 

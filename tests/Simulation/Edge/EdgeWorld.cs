@@ -35,14 +35,14 @@ internal sealed class EdgeWorld : IDisposable
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(500);
 
     private readonly RunFolder _folder = new();
-    private readonly CancellationTokenSource _stopping = new();
     private readonly EdgeOptions _options;
     private readonly SimHost _host;
-    private readonly EngineHost _engine;
     private readonly ApiCredentials _credentials;
     private readonly ILogger _log;
-    private readonly ITimer _pump;
     private readonly List<Task> _tasks = [];
+    private CancellationTokenSource _stopping = new();
+    private EngineHost _engine = null!;
+    private ITimer _pump = null!;
     private NonceSource? _nonces;
     private BreakerLane? _breakers;
     private bool _isStopped;
@@ -54,28 +54,14 @@ internal sealed class EdgeWorld : IDisposable
         Venue = new SimVenue(options.Venue, new MarketGenerator(options.Market));
         _host = new SimHost(Venue, Time);
         _credentials = Credentials();
-        _engine = EngineHost.Open(_folder.Data, options.Config, threads: 0, _ => Time, _log, Wire);
-        Feed = new KrakenFeed(
-            FeedOptions.From(_engine, new Uri("wss://venue.test/v2")) with { JitterSeed = (int)options.Seed },
-            _engine.FeedLane,
-            Time,
-            _log,
-            new KrakenFeedParts
-            {
-                Symbols = Symbols,
-                Connections = Connections,
-                Time = Time,
-                Transports = () => new EdgeTransport(_host),
-            });
-        _pump = Time.CreateTimer(_ => Pump(), null, TimeSpan.Zero, Step);
-        Inline(Start);
+        Open();
     }
 
     internal VirtualTime Time { get; } = new(new UnixNs(1_790_000_000 * UnixNs.PerSecond));
 
     internal SimVenue Venue { get; }
 
-    internal SymbolTable Symbols { get; } = new();
+    internal SymbolTable Symbols { get; private set; } = new();
 
     internal ConnectionBudget Connections { get; private set; } = null!;
 
@@ -83,7 +69,7 @@ internal sealed class EdgeWorld : IDisposable
 
     internal KrakenPrivate Private { get; private set; } = null!;
 
-    internal KrakenFeed Feed { get; }
+    internal KrakenFeed Feed { get; private set; } = null!;
 
     internal EngineHost Engine => _engine;
 
@@ -128,6 +114,22 @@ internal sealed class EdgeWorld : IDisposable
         _engine.ClockLane.Publish([input]);
     }
 
+    /// <summary>Something happens at the venue, now.</summary>
+    internal void Work(Action<SimVenue> work) => _host.Work(work);
+
+    /// <summary>After <see cref="Stop"/>: a new process opens what the old one left, at the same venue.</summary>
+    internal void Reopen()
+    {
+        Xunit.Assert.True(_isStopped);
+        Rest.Dispose();
+        _breakers?.Dispose();
+        _nonces?.Dispose();
+        _stopping.Dispose();
+        _tasks.Clear();
+        (_stopping, Symbols, _isStopped) = (new CancellationTokenSource(), new SymbolTable(), false);
+        Open();
+    }
+
     /// <summary>Does something where no test runner's context sends elsewhere what waits.</summary>
     internal void Inline(Action action)
     {
@@ -170,6 +172,25 @@ internal sealed class EdgeWorld : IDisposable
         _credentials.Dispose();
         _stopping.Dispose();
         _folder.Dispose();
+    }
+
+    private void Open()
+    {
+        _engine = EngineHost.Open(_folder.Data, _options.Config, threads: 0, _ => Time, _log, Wire);
+        Feed = new KrakenFeed(
+            FeedOptions.From(_engine, new Uri("wss://venue.test/v2")) with { JitterSeed = (int)_options.Seed },
+            _engine.FeedLane,
+            Time,
+            _log,
+            new KrakenFeedParts
+            {
+                Symbols = Symbols,
+                Connections = Connections,
+                Time = Time,
+                Transports = () => new EdgeTransport(_host),
+            });
+        _pump = Time.CreateTimer(_ => Pump(), null, TimeSpan.Zero, Step);
+        Inline(Start);
     }
 
     private static ApiCredentials Credentials() =>
