@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using KrakkedCore.Adapters.Kraken.Auth.Signing;
 using KrakkedCore.Adapters.Store.Candles;
+using KrakkedCore.Adapters.Store.Portfolio;
 using KrakkedCore.Engine.Contracts.Ports;
 using KrakkedCore.Engine.Ring;
 using KrakkedCore.Journal.Format;
@@ -11,6 +12,7 @@ using KrakkedCore.Tools.KrakenSim.Player;
 using KrakkedCore.Tools.KrakenSim.Server;
 using KrakkedCore.Tools.Krakked.Commands;
 using KrakkedCore.Tools.Krakked.Configuration;
+using KrakkedCore.Tools.Krakked.Portfolio;
 using KrakkedCore.Tools.Krakked.Running;
 using KrakkedCore.Tools.Krakked.Secrets;
 
@@ -40,6 +42,10 @@ internal static class FaultSentences
             CompressorMissingException or IOException or UnauthorizedAccessException => ExitCodes.Fault,
             NonceStateException or CandleStoreInUseException => ExitCodes.Fault,
             CandleStoreDamagedException => ExitCodes.Evidence,
+            PositionNotFoundException or PortfolioDatabaseMissingException => ExitCodes.Usage,
+            PortfolioDatabaseReadOnlyException or PortfolioDatabaseDiskException => ExitCodes.Fault,
+            PortfolioDatabaseInUseException or PortfolioMigrationException or SqliteMissingException => ExitCodes.Fault,
+            PortfolioStoreException or StoreUpdateException => ExitCodes.Evidence,
             InputAbandonedException => ExitCodes.Interrupted,
             _ => -1,
         };

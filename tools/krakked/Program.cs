@@ -7,7 +7,7 @@ using KrakkedCore.Tools.Krakked.Reporting;
 var root = new RootCommand(
     "KrakkedCore: a trading engine for Kraken whose journal replays to the same bytes.\n\n"
     + "Exit codes: 0 done; 1 a fault while running; 2 wrong usage or configuration; 3 a replay differs, or a journal "
-    + "is torn or damaged; 4 no usable credentials; 5 the venue could not be asked; 130 stopped at once by a second "
+    + "or the portfolio's database is torn, damaged or not what it must be; 4 no usable credentials; 5 the venue could not be asked; 130 stopped at once by a second "
     + "signal.")
 {
     DemoCommand.Create(),
@@ -19,6 +19,8 @@ var root = new RootCommand(
     CandlesCommand.Create(),
     ReplayCommand.Create(),
     JournalCommand.Create(),
+    PortfolioCommand.Create(),
+    StoreCommand.Create(),
     SetupCommand.Create(),
     SecretsCommand.Create(),
     ConfigCommand.Create(),

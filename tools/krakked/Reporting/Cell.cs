@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using KrakkedCore.Engine.Contracts.Values;
 
@@ -18,6 +19,25 @@ internal sealed record Cell(string Exact, string Shown, JsonNode? Json, bool IsN
     /// <summary>Words.</summary>
     /// <param name="text">As they are.</param>
     public static Cell Text(string text) => new(text, text, JsonValue.Create(text), IsNumber: false);
+
+    /// <summary>One word of a list that is ours: underscores for programs, spaces for people.</summary>
+    /// <param name="word">A member of an enumeration.</param>
+    public static Cell Word(Enum word)
+    {
+        var text = new StringBuilder();
+        foreach (var letter in word.ToString())
+        {
+            if (char.IsUpper(letter) && text.Length > 0)
+            {
+                text.Append('_');
+            }
+
+            text.Append(char.ToLowerInvariant(letter));
+        }
+
+        var exact = text.ToString();
+        return new Cell(exact, exact.Replace('_', ' '), JsonValue.Create(exact), IsNumber: false);
+    }
 
     /// <summary>How many.</summary>
     /// <param name="count">Any number.</param>

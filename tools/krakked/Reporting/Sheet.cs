@@ -68,9 +68,21 @@ internal sealed class Sheet(params (string Key, string Title)[] columns)
         }
     }
 
-    /// <summary>The first row as names and values.</summary>
-    public IReadOnlyList<(string Name, string Value)> ToNamedValues() =>
-        [.. columns.Select((column, index) => (column.Title, _rows[0][index].Shown))];
+    /// <summary>The first row as names and values, one a line, its numbers by their decimal points.</summary>
+    /// <param name="target">Where it goes.</param>
+    public void WriteFigures(TextWriter target)
+    {
+        var cells = _rows[0];
+        var before = cells.Where(static cell => cell.IsNumber)
+            .Select(static cell => cell.Shown.Length - Behind(cell)).DefaultIfEmpty(0).Max();
+        var width = columns.Max(static column => column.Title.Length);
+        for (var index = 0; index < columns.Length; index++)
+        {
+            var cell = cells[index];
+            var pad = cell.IsNumber ? before - (cell.Shown.Length - Behind(cell)) : 0;
+            target.WriteLine($"  {columns[index].Title.PadRight(width)}  {new string(' ', pad)}{cell.Shown}");
+        }
+    }
 
     private JsonObject ToJson(Cell[] row)
     {

@@ -1,0 +1,28 @@
+using System;
+using System.Globalization;
+
+namespace KrakkedCore.Tools.Krakked.Portfolio;
+
+/// <summary>Days of the books as people write them.</summary>
+internal static class BookDay
+{
+    private const string Format = "yyyy-MM-dd";
+
+    private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
+
+    /// <summary>The date of a day, for instance <c>2026-11-21</c>.</summary>
+    /// <param name="day">Days since 1970-01-01.</param>
+    public static string NameOf(int day) =>
+        DateOnly.FromDayNumber(Epoch + day).ToString(Format, CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a date.</summary>
+    /// <param name="text">As <see cref="NameOf"/> writes it.</param>
+    /// <param name="day">Days since 1970-01-01; 0 when refused.</param>
+    public static bool TryParse(string text, out int day)
+    {
+        var isDate = DateOnly.TryParseExact(
+            text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+        day = isDate ? date.DayNumber - Epoch : 0;
+        return isDate;
+    }
+}
