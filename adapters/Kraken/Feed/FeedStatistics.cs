@@ -86,7 +86,7 @@ public sealed class FeedStatistics
     /// <summary>Frames the scanner left to the general reader.</summary>
     public long GeneralFrames => _decode.GeneralFrames + Sum(static part => part.GeneralFrames);
 
-    private static int KindCount => (int)InputKind.HistoryCandle + 1;
+    private static int KindCount => byte.MaxValue + 1; // whatever kinds there will be
 
     /// <summary>Events published of a kind.</summary>
     /// <param name="kind">Which.</param>
