@@ -84,6 +84,10 @@ internal sealed class Sheet(params (string Key, string Title)[] columns)
         }
     }
 
+    /// <summary>The first row as names and values.</summary>
+    public IReadOnlyList<(string Name, string Value)> ToNamedValues() =>
+        [.. columns.Select((column, index) => (column.Title, _rows[0][index].Shown))];
+
     private JsonObject ToJson(Cell[] row)
     {
         var json = new JsonObject();
