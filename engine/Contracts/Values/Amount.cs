@@ -110,6 +110,24 @@ public readonly record struct Amount(Int128 Raw) : IComparable<Amount>
     public Amount ShareRoundedUp(long numerator, long denominator) =>
         new(checked(-Multiples.ShareDown(checked(-Raw), numerator, denominator)));
 
+    /// <summary>The share numerator/denominator of this amount, rounded towards minus infinity; no product is too large
+    /// for it.</summary>
+    /// <param name="numerator">Zero or more.</param>
+    /// <param name="denominator">Above zero.</param>
+    /// <exception cref="OverflowException">The result does not fit.</exception>
+    public Amount ShareRoundedDown(Amount numerator, Amount denominator) =>
+        Raw < 0 ? -new Amount(checked(-Raw)).WideShare(numerator, denominator, isUp: true)
+            : WideShare(numerator, denominator, isUp: false);
+
+    /// <summary>The share numerator/denominator of this amount, rounded towards plus infinity; no product is too large
+    /// for it.</summary>
+    /// <param name="numerator">Zero or more.</param>
+    /// <param name="denominator">Above zero.</param>
+    /// <exception cref="OverflowException">The result does not fit.</exception>
+    public Amount ShareRoundedUp(Amount numerator, Amount denominator) =>
+        Raw < 0 ? -new Amount(checked(-Raw)).WideShare(numerator, denominator, isUp: false)
+            : WideShare(numerator, denominator, isUp: true);
+
     /// <summary>Rounded towards minus infinity to an asset's ledger decimals.</summary>
     /// <param name="decimals">0 to 18.</param>
     public Amount RoundedDownToDecimals(int decimals) =>
@@ -134,4 +152,17 @@ public readonly record struct Amount(Int128 Raw) : IComparable<Amount>
     /// <exception cref="OverflowException">It does not fit.</exception>
     public Quantity ToQuantityRoundedDown() =>
         new(checked((long)Multiples.FloorDivide(Raw, PowersOfTen.Of(Scale - Quantity.Scale))));
+
+    private Amount WideShare(Amount numerator, Amount denominator, bool isUp)
+    {
+        Invariant.Holds(numerator.Raw >= 0 && denominator.Raw > 0);
+        if (numerator.Raw == denominator.Raw)
+        {
+            return this;
+        }
+
+        var share = WideDivision.Share(
+            (UInt128)Raw, (UInt128)numerator.Raw, (UInt128)denominator.Raw, out var isExact);
+        return new Amount(checked((Int128)(isUp && !isExact ? share + 1 : share)));
+    }
 }
