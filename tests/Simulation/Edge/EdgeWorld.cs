@@ -115,7 +115,7 @@ internal sealed class EdgeWorld : IDisposable
     }
 
     /// <summary>Something happens at the venue, now.</summary>
-    internal void Work(Action<SimVenue> work) => _host.Work(work);
+    internal void Work(Action<SimVenue> work) => Inline(() => _host.Work(work));
 
     /// <summary>After <see cref="Stop"/>: a new process opens what the old one left, at the same venue.</summary>
     internal void Reopen()

@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+using System.Linq;
+using KrakkedCore.Engine.Contracts.Events;
+using KrakkedCore.Engine.Contracts.Values;
+using KrakkedCore.Tools.KrakenSim.Accounts;
+using KrakkedCore.Tools.KrakenSim.Limits;
+using Xunit;
+
+namespace KrakkedCore.Tests.Simulation.Money;
+
+/// <summary>What must hold of the money of a stopped world, whatever went wrong in it.</summary>
+internal static class MoneyClaims
+{
+    internal static void Hold(MoneyWorld world, MoneyRecord record, string which)
+    {
+        Assert.Equal(new RefusalCounts(0, 0, 0, 0, 0, 0), world.Edge.Venue.Refusals);
+        HoldBalances(world.Account, record, which);
+        HoldFills(world.Account, record, which);
+        HoldIdentity(record, which);
+    }
+
+    /// <summary>Every balance is the venue's, to the last digit.</summary>
+    internal static void HoldBalances(SimAccount account, MoneyRecord record, string which)
+    {
+        var (venue, engine) = (MoneyTruth.Totals(account), record.BalancesLast);
+        Assert.True(
+            venue.SequenceEqual(engine),
+            $"{which}: the venue has {Text(venue)}; the engine {Text(engine)}; they differ in "
+            + string.Join(", ", venue.Keys.Union(engine.Keys).Where(asset =>
+                venue.GetValueOrDefault(asset) != engine.GetValueOrDefault(asset))));
+    }
+
+    /// <summary>Every trade of the account is booked, once, with its price, quantity and fee.</summary>
+    internal static void HoldFills(SimAccount account, MoneyRecord record, string which)
+    {
+        var trades = account.History.Trades.ToDictionary(trade => trade.TradeId);
+        var booked = record.Fills.Where(one => (one.Fill.Marks & FillMarks.IsRestated) == 0)
+            .GroupBy(one => one.Fill.Execution.ToString()).ToDictionary(group => group.Key, group => group.ToList());
+        Assert.True(
+            trades.Keys.ToHashSet().SetEquals(booked.Keys),
+            $"{which}: of {trades.Count} trades {booked.Count} were booked; not booked "
+            + $"{Some(trades.Keys.Except(booked.Keys))}, not the venue's {Some(booked.Keys.Except(trades.Keys))}");
+        foreach (var (id, parts) in booked)
+        {
+            var (trade, first) = (trades[id], parts[0].Fill);
+            var isWhole = parts.Count == 1
+                || (parts.Count == 2 && (parts[1].Fill.Marks & FillMarks.IsSecondPart) != 0);
+            var quantity = parts.Aggregate(Quantity.Zero, (sum, part) => sum + part.Fill.Quantity);
+            Assert.True(
+                isWhole && quantity == trade.Quantity && first.Price == trade.Price
+                && parts.TrueForAll(part => part.Fill.Number == first.Number)
+                && record.SymbolOf(parts[0].Instrument) == trade.Order.Pair.Rules.Symbol
+                && ((first.Marks & FillMarks.IsSell) == 0) == trade.Order.IsBuy,
+                $"{which}: {id} was {trade.Quantity} at {trade.Price}, booked in {parts.Count} parts: {first}");
+            HoldFee(record, trade, [.. parts.Select(part => part.Fill)], which);
+        }
+
+        var numbers = booked.Values.Select(parts => parts[0].Fill.Number).ToList();
+        Assert.True(numbers.Distinct().Count() == numbers.Count, $"{which}: two executions have one number");
+    }
+
+    /// <summary>Total = realised + unrealised + flow, exactly, every time it is told.</summary>
+    internal static void HoldIdentity(MoneyRecord record, string which)
+    {
+        Assert.NotEmpty(record.Equities);
+        foreach (var (time, equity, performance) in record.Equities)
+        {
+            var sum = equity.RealisedProfit + equity.UnrealisedProfit + performance.NetCashFlow;
+            Assert.True(equity.Total == sum, $"{which}: at {time} {equity} is {sum} by {performance}");
+        }
+    }
+
+    // A fill that history told has its fee in quote units where the ledger did not say otherwise: the sum is checked
+    // by the balances. What the feed told is exact.
+    private static void HoldFee(MoneyRecord record, AccountTrade trade, List<FillBooked> parts, string which)
+    {
+        if (parts[0].FeeAsset == AssetId.None || (parts[0].Marks & FillMarks.IsHistory) != 0)
+        {
+            return;
+        }
+
+        var fee = parts.Aggregate(Amount.Zero, (sum, part) => sum + part.Fee);
+        Assert.True(
+            record.AssetOf(parts[0].FeeAsset) == trade.FeeAsset.Name && fee == trade.Fee,
+            $"{which}: {trade.TradeId} cost {trade.Fee} {trade.FeeAsset.Name}, booked {parts[0]}");
+    }
+
+    private static string Text(SortedDictionary<string, Amount> amounts) =>
+        string.Join(", ", amounts.Select(pair => $"{pair.Key} {pair.Value}"));
+
+    private static string Some<T>(IEnumerable<T> items) => string.Join(", ", items.Take(5));
+}
