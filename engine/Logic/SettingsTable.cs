@@ -1,6 +1,7 @@
 using System;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
+using KrakkedCore.Engine.Logic.Portfolio.Accounting;
 using KrakkedCore.Engine.Logic.State;
 using KrakkedCore.Engine.Logic.Strategies;
 
@@ -23,8 +24,14 @@ internal sealed class SettingsTable(LogicCapacity capacity, int strategyCount, O
     private bool _isStaging;
     private bool _isRefused;
 
+    /// <summary>True once money was counted: what it is counted in stays.</summary>
+    internal bool IsAccountOpen { get; set; }
+
     /// <summary>For the engine as a whole.</summary>
     internal ref readonly EngineSettings Engine => ref _engine;
+
+    /// <summary>How many strategies there are; their rows start at 1.</summary>
+    internal int StrategyCount => strategyCount;
 
     /// <summary>For one strategy.</summary>
     /// <param name="strategy">Row from 1.</param>
@@ -79,7 +86,8 @@ internal sealed class SettingsTable(LogicCapacity capacity, int strategyCount, O
         var value = setting.Value;
         switch (setting.Key)
         {
-            case SettingKey.ValuationAsset when value >= 1 && value <= capacity.Assets:
+            case SettingKey.ValuationAsset when value >= 1 && value <= capacity.Assets
+                && (!IsAccountOpen || value == _engine.ValuationAsset.Row):
                 _engineStaged.ValuationAsset = new AssetId((ushort)value);
                 return true;
             case SettingKey.StaleAfterNs when value >= 1 && value <= DayNs:
@@ -110,6 +118,40 @@ internal sealed class SettingsTable(LogicCapacity capacity, int strategyCount, O
                 _engineStaged.CandlesAwaitHistory = value == 1;
                 return true;
             default:
+                return StageAccount(in setting);
+        }
+    }
+
+    private bool StageAccount(in Setting setting)
+    {
+        var value = setting.Value;
+        switch (setting.Key)
+        {
+            case SettingKey.CostBasisMethod when value >= 0 && value <= 1:
+                _engineStaged.CostMethod = (CostMethod)(byte)value;
+                return true;
+            case SettingKey.DriftAmountMax when value >= 0:
+                _engineStaged.DriftAmountMax = new Amount(value);
+                return true;
+            case SettingKey.DriftShareMax when value >= 0 && value <= EngineSettings.ShareUnit:
+                _engineStaged.DriftShareMax = (long)value;
+                return true;
+            case SettingKey.DriftGraceNs when value >= 0 && value <= DayNs:
+                _engineStaged.DriftGraceNs = (long)value;
+                return true;
+            case SettingKey.DriftStopsTrading when value >= 0 && value <= 1:
+                _engineStaged.DriftStopsTrading = value == 1;
+                return true;
+            case SettingKey.SyncAgeNsMax when value >= 0 && value <= DayNs:
+                _engineStaged.SyncAgeNsMax = (long)value;
+                return true;
+            case SettingKey.SnapshotEveryNs when value >= UnixNs.PerSecond && value <= DayNs:
+                _engineStaged.SnapshotEveryNs = (long)value;
+                return true;
+            case SettingKey.ExternalShareMin when value >= 1 && value <= long.MaxValue:
+                _engineStaged.ExternalShareMin = (long)value;
+                return true;
+            default:
                 return false;
         }
     }
@@ -137,6 +179,9 @@ internal sealed class SettingsTable(LogicCapacity capacity, int strategyCount, O
                 return true;
             case SettingKey.StrategyOrderLifetimeNs when value >= 1 && value <= 365 * DayNs:
                 staged = staged with { LifetimeNs = (long)value };
+                return true;
+            case SettingKey.StrategyMakesMarkets when value >= 0 && value <= 1:
+                staged = staged with { MakesMarkets = value == 1 };
                 return true;
             default:
                 return false;

@@ -24,7 +24,7 @@ namespace KrakkedCore.Engine.Logic;
 /// </remarks>
 public sealed class TradingLogic
 {
-    private const long StateFormat = 3;
+    private const long StateFormat = 4;
 
     private readonly LogicCapacity _capacity;
     private readonly OutputWriter _outputs;
@@ -65,8 +65,10 @@ public sealed class TradingLogic
         _orders = new OrderDesk(capacity, orders, _markets, _portfolio, _trading, _settings, _outputs);
 
         // A decision is a signal, a cancel or a submit, and their states and balances; an order asked after is two.
+        // An old fact that comes in late tells those after it again; a day and a snapshot tell every asset.
         OutputsPerInputMax = 64 + _markets.Candles.OutputsPerInputMax + capacity.Instruments
-            + (6 * capacity.Instruments * rows.Length) + (3 * capacity.OrdersOpen);
+            + (6 * capacity.Instruments * rows.Length) + (3 * capacity.OrdersOpen)
+            + (6 * capacity.FactsRemembered) + (12 * capacity.Assets);
         _outputs.CountMax = OutputsPerInputMax;
     }
 
@@ -78,6 +80,10 @@ public sealed class TradingLogic
 
     /// <summary>Fresh prices, or why there are none. For the logic thread.</summary>
     public PriceLookups Prices { get; }
+
+    /// <summary>Venue time up to which the account's history is known; zero for never. Read only while no event is being
+    /// handled.</summary>
+    public UnixNs SyncedThrough => _portfolio.Sync.Through;
 
     /// <summary>Newest receive time of any input; zero while there was none.</summary>
     public UnixNs Time => _time;
@@ -159,6 +165,7 @@ public sealed class TradingLogic
     {
         _markets.Begin();
         _orders.Begin();
+        _portfolio.OnTime();
         switch (input.Kind)
         {
             case InputKind.BookLevels when _markets.Knows(in input):
@@ -176,15 +183,30 @@ public sealed class TradingLogic
             case InputKind.ClockTick:
                 _markets.OnClock();
                 _orders.OnClock();
+                _portfolio.OnClock();
+                UpdateTrading();
                 break;
             case InputKind.BookLevels or InputKind.Ticker or InputKind.Trade or InputKind.VenueCandle:
                 // Of a pair nobody defined, which was said.
                 break;
             default:
                 TakeRare(in input);
-                _trading.Update();
+                UpdateTrading();
                 break;
         }
+    }
+
+    /// <summary>What the account says of itself, then where trading stands.</summary>
+    private void UpdateTrading()
+    {
+        if (_portfolio.TakeDoubt())
+        {
+            _trading.DoubtMoney();
+        }
+
+        _trading.OnAccount(
+            _portfolio.Reconciliation.IsDrifting && _settings.Engine.DriftStopsTrading, _portfolio.Sync.IsGood);
+        _trading.Update();
     }
 
     private void TellHealth()
@@ -206,6 +228,7 @@ public sealed class TradingLogic
                 _settings.DropPartialRun();
                 _markets.OnStarted();
                 _trading.OnStarted();
+                _portfolio.OnStarted();
                 _orders.OnStarted();
                 break;
             case InputKind.Setting:
@@ -213,6 +236,7 @@ public sealed class TradingLogic
                 break;
             case InputKind.AssetDefinition:
                 _markets.OnAsset(in input);
+                _portfolio.Prices.Rebuild();
                 break;
             case InputKind.InstrumentDefinition:
                 OnInstrument(in input);
@@ -228,8 +252,9 @@ public sealed class TradingLogic
             case InputKind.FeedStatus:
                 _markets.OnFeedStatus(in input);
                 break;
-            case InputKind.BalanceStatement:
-                _portfolio.OnBalanceStatement(in input);
+            case InputKind.BalanceStatement or InputKind.LedgerEntry or InputKind.TradingDay or InputKind.AccountSync
+                or InputKind.AssetRule:
+                TakeAccount(in input);
                 break;
             case InputKind.Command:
                 OnCommand(input.Command.Kind);
@@ -259,6 +284,30 @@ public sealed class TradingLogic
         else
         {
             _markets.OnHistory(in input);
+        }
+    }
+
+    /// <summary>What the venue's books, and the calendar of ours, say.</summary>
+    private void TakeAccount(in InputEvent input)
+    {
+        switch (input.Kind)
+        {
+            case InputKind.BalanceStatement:
+                _portfolio.OnBalanceStatement(in input);
+                break;
+            case InputKind.LedgerEntry:
+                _portfolio.OnLedgerEntry(in input);
+                break;
+            case InputKind.TradingDay:
+                _portfolio.OnTradingDay(in input);
+                break;
+            case InputKind.AccountSync:
+                _portfolio.Sync.OnSync(in input.AccountSync);
+                _portfolio.Sync.Update();
+                break;
+            default:
+                _portfolio.OnRule(in input.AssetRule);
+                break;
         }
     }
 
@@ -338,7 +387,8 @@ public sealed class TradingLogic
         if (_settings.OnSetting(in input))
         {
             _markets.Candles.OnSettings();
-            _portfolio.Valuation.Rebuild();
+            _portfolio.OnSettings();
+            TellNames();
         }
     }
 
@@ -346,7 +396,19 @@ public sealed class TradingLogic
     {
         if (_markets.OnInstrument(in input))
         {
-            _portfolio.Valuation.Rebuild();
+            _portfolio.Prices.Rebuild();
+        }
+    }
+
+    /// <summary>For readers of outputs: what everything is valued in, and whose rows the strategies are.</summary>
+    private void TellNames()
+    {
+        _markets.TellAsset(_settings.Engine.ValuationAsset);
+        for (var strategy = 1; strategy <= _strategies.Count; strategy++)
+        {
+            _outputs.Slot(OutputKind.StrategyNamed, InstrumentId.None).StrategyNamed = new StrategyNamed(
+                _strategies.NameOf(strategy), (ushort)strategy, _settings.Of(strategy).MakesMarkets);
+            _outputs.Emit();
         }
     }
 
@@ -356,6 +418,10 @@ public sealed class TradingLogic
         if (command == CommandKind.CancelAll)
         {
             _orders.CancelAll();
+        }
+        else if (command == CommandKind.AcceptBalances)
+        {
+            _portfolio.AcceptBalances();
         }
     }
 
@@ -367,6 +433,8 @@ public sealed class TradingLogic
         state.Same("asset capacity", _capacity.Assets);
         state.Same("open order capacity", _capacity.OrdersOpen);
         state.Same("fill capacity", _capacity.FillsRemembered);
+        state.Same("fact capacity", _capacity.FactsRemembered);
+        state.Same("lot capacity", _capacity.Lots);
         state.Same("candle capacity", _capacity.CandlesPerSeries);
         state.Same("book depth", _capacity.BookDepth);
         state.Same("strategy count", _strategies.Count);

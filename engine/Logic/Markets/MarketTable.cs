@@ -120,7 +120,26 @@ internal sealed class MarketTable
             return;
         }
 
+        var isNew = _assets[asset.Row] != input.AssetDefinition;
         _assets[asset.Row] = input.AssetDefinition;
+        if (isNew)
+        {
+            TellAsset(asset);
+        }
+    }
+
+    /// <summary>Names an asset for readers of outputs.</summary>
+    internal void TellAsset(AssetId asset)
+    {
+        if (!HasRow(asset) || _assets[asset.Row].Asset == AssetId.None)
+        {
+            return;
+        }
+
+        ref readonly var definition = ref _assets[asset.Row];
+        _outputs.Slot(OutputKind.AssetNamed, InstrumentId.None).AssetNamed = new AssetNamed(
+            definition.Name, asset, definition.Decimals, asset == _settings.Engine.ValuationAsset);
+        _outputs.Emit();
     }
 
     /// <returns>True when the pair was taken into the table.</returns>
@@ -141,12 +160,30 @@ internal sealed class MarketTable
             return false;
         }
 
+        TellInstrument(input.Instrument, in definition);
         _markets[row].Definition = definition;
         _markets[row].AwaitedSince = _markets[row].IsDefined ? _markets[row].AwaitedSince : _outputs.Time;
         _markets[row].IsDefined = true;
         IsHealthDue = true;
         _rowLast = Math.Max(_rowLast, row);
         return true;
+    }
+
+    /// <summary>Names a pair for readers of outputs, where it is new or has another name.</summary>
+    private void TellInstrument(InstrumentId instrument, in InstrumentDefinition definition)
+    {
+        ref readonly var market = ref _markets[instrument.Row];
+        ref readonly var known = ref market.Definition;
+        var named = new InstrumentNamed(
+            definition.Symbol, definition.Base, definition.Quote,
+            definition.PriceDecimals, definition.QuantityDecimals);
+        var before = new InstrumentNamed(
+            known.Symbol, known.Base, known.Quote, known.PriceDecimals, known.QuantityDecimals);
+        if (!market.IsDefined || named != before)
+        {
+            _outputs.Slot(OutputKind.InstrumentNamed, instrument).InstrumentNamed = named;
+            _outputs.Emit();
+        }
     }
 
     internal void OnHistory(in InputEvent input)

@@ -17,7 +17,7 @@ internal sealed class OrderDesk(
     SettingsTable settings,
     OutputWriter outputs)
 {
-    private readonly FillMemory _fills = new(capacity.FillsRemembered);
+    private readonly KeyMemory _fills = new(capacity.FillsRemembered);
     private int _place;
 
     /// <summary>Due before each input: order ids are counted within their cause.</summary>
@@ -115,37 +115,44 @@ internal sealed class OrderDesk(
     internal void OnFill(in InputEvent input)
     {
         ref readonly var fill = ref input.Fill;
-        var row = Find(in input, fill.Order);
+        if (!markets.Knows(in input))
+        {
+            trading.DoubtMoney();
+            return;
+        }
+
+        if (!fill.Quantity.IsPositive || !fill.Price.IsPositive || fill.Fee.IsNegative)
+        {
+            outputs.Anomaly(AnomalyKind.IllegalTransition, input.Instrument, fill.Order.Raw, fill.TradeId);
+            trading.DoubtMoney();
+            return;
+        }
+
+        if (fill.Order == ClientOrderId.None)
+        {
+            portfolio.OnFill(in input, fill.Owner <= settings.StrategyCount ? fill.Owner : 0, fill.Order);
+            return;
+        }
+
+        var row = orders.Find(fill.Order);
         if (row < 0)
         {
-            trading.DoubtMoney();
+            OnFillOfUnknown(in input);
             return;
         }
 
-        if (!_fills.TryAdd(fill.Order, fill.TradeId))
+        var isHistory = input.Source == EventSource.KrakenRest;
+        if (!_fills.TryAdd(PortfolioBook.IdOf(in fill)))
         {
-            outputs.Anomaly(AnomalyKind.DuplicateFill, input.Instrument, fill.Order.Raw, fill.TradeId);
+            if (!isHistory)
+            {
+                outputs.Anomaly(AnomalyKind.DuplicateFill, input.Instrument, fill.Order.Raw, fill.TradeId);
+            }
+
             return;
         }
 
-        ref var order = ref orders[row];
-        if (fill.Side != order.Side || !fill.Quantity.IsPositive || !fill.Price.IsPositive)
-        {
-            outputs.Anomaly(AnomalyKind.IllegalTransition, order.Instrument, fill.Order.Raw, fill.TradeId);
-            trading.DoubtMoney();
-            return;
-        }
-
-        order.Filled += fill.Quantity;
-        order.FilledCost += fill.Price.Times(fill.Quantity);
-        var isWhole = order.Filled >= order.Quantity;
-        if (order.Filled > order.Quantity)
-        {
-            trading.DoubtMoney();
-        }
-
-        Move(row, isWhole ? OrderMessage.FilledWhole : OrderMessage.FilledInPart);
-        portfolio.OnFill(order.Instrument, order.Strategy, in fill);
+        OnFillOfOurs(in input, row);
     }
 
     /// <summary>Takes back limit orders that are older than their strategy lets them be.</summary>
@@ -189,6 +196,41 @@ internal sealed class OrderDesk(
     {
         orders.Carry(state);
         _fills.Carry(state);
+    }
+
+    private void OnFillOfOurs(in InputEvent input, int row)
+    {
+        ref readonly var fill = ref input.Fill;
+        ref var order = ref orders[row];
+        if (fill.Side != order.Side || input.Instrument != order.Instrument)
+        {
+            outputs.Anomaly(AnomalyKind.IllegalTransition, order.Instrument, fill.Order.Raw, fill.TradeId);
+            trading.DoubtMoney();
+            return;
+        }
+
+        order.Filled += fill.Quantity;
+        order.FilledCost += fill.Price.Times(fill.Quantity);
+        var isWhole = order.Filled >= order.Quantity;
+        if (order.Filled > order.Quantity)
+        {
+            trading.DoubtMoney();
+        }
+
+        Move(row, isWhole ? OrderMessage.FilledWhole : OrderMessage.FilledInPart);
+        portfolio.OnFill(in input, order.Strategy, fill.Order);
+    }
+
+    /// <summary>An order of an older journal, or one long over: the money counts, and is nobody's.</summary>
+    private void OnFillOfUnknown(in InputEvent input)
+    {
+        ref readonly var fill = ref input.Fill;
+        var isNew = portfolio.OnFill(in input, owner: 0, fill.Order);
+        if (isNew && input.Source != EventSource.KrakenRest)
+        {
+            outputs.Anomaly(AnomalyKind.UnknownOrder, input.Instrument, fill.Order.Raw, (long)input.Kind);
+            trading.DoubtMoney();
+        }
     }
 
     private static bool IsCancellable(OrderStatus status) =>

@@ -2,35 +2,46 @@ using System;
 using System.Runtime.InteropServices;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
+using KrakkedCore.Engine.Logic.Portfolio.Accounting;
 using KrakkedCore.Engine.Logic.State;
 
 namespace KrakkedCore.Engine.Logic.Portfolio;
 
-/// <summary>What there is of each asset, and what of it open orders bind.</summary>
-internal sealed class BalanceTable(LogicCapacity capacity, OutputWriter outputs)
+/// <summary>Where the units of each asset are: in which wallet, and what of them open orders bind.</summary>
+/// <remarks>How many there are in all is the accounts' to say; it changes with a cause, or not at all.</remarks>
+internal sealed class BalanceTable(LogicCapacity capacity, AccountBook accounts, OutputWriter outputs)
 {
     private readonly Row[] _rows = new Row[capacity.Assets + 1];
 
-    /// <summary>Rows of the table, from 1.</summary>
-    internal int RowLast => _rows.Length - 1;
+    /// <summary>Units in all wallets.</summary>
+    internal Amount Total(AssetId asset) => accounts.Units(asset);
 
-    internal Amount Total(AssetId asset) => _rows[asset.Row].Total;
-
-    /// <summary>What no order binds.</summary>
-    internal Amount Free(AssetId asset) => _rows[asset.Row].Total - _rows[asset.Row].Held;
-
-    internal void Set(AssetId asset, Amount total)
+    /// <summary>Units in one wallet.</summary>
+    internal Amount In(AssetId asset, WalletKind wallet)
     {
-        _rows[asset.Row].Total = total;
-        Tell(asset);
+        ref readonly var row = ref _rows[asset.Row];
+        return wallet switch
+        {
+            WalletKind.Flexible => row.Flexible,
+            WalletKind.Bonded => row.Bonded,
+            _ => Total(asset) - row.Flexible - row.Bonded,
+        };
     }
 
-    internal void Add(AssetId asset, Amount change)
+    /// <summary>What may be traded with: in the main wallet, and bound by no order.</summary>
+    internal Amount Free(AssetId asset) => In(asset, WalletKind.Main) - _rows[asset.Row].Held;
+
+    /// <summary>Moves units between the main wallet and another one; the total stays.</summary>
+    internal void Shift(AssetId asset, WalletKind wallet, Amount change)
     {
-        if (!change.IsZero)
+        ref var row = ref _rows[asset.Row];
+        if (wallet == WalletKind.Flexible)
         {
-            _rows[asset.Row].Total += change;
-            Tell(asset);
+            row.Flexible += change;
+        }
+        else if (wallet == WalletKind.Bonded)
+        {
+            row.Bonded += change;
         }
     }
 
@@ -39,23 +50,24 @@ internal sealed class BalanceTable(LogicCapacity capacity, OutputWriter outputs)
         if (!change.IsZero)
         {
             _rows[asset.Row].Held += change;
-            Tell(asset);
+            Tell(asset, Amount.Zero, BalanceCause.Hold);
         }
+    }
+
+    internal void Tell(AssetId asset, Amount change, BalanceCause cause)
+    {
+        outputs.Slot(OutputKind.Balance, InstrumentId.None).Balance = new Balance(
+            accounts.Units(asset), _rows[asset.Row].Held, asset, change, accounts.Cost(asset), cause);
+        outputs.Emit();
     }
 
     internal void Carry(StateCarrier state) => state.Rows(_rows.AsSpan());
 
-    private void Tell(AssetId asset)
-    {
-        ref readonly var row = ref _rows[asset.Row];
-        outputs.Slot(OutputKind.Balance, InstrumentId.None).Balance = new Balance(row.Total, row.Held, asset);
-        outputs.Emit();
-    }
-
     [StructLayout(LayoutKind.Sequential, Pack = 1)]
     private struct Row
     {
-        internal Amount Total;
         internal Amount Held;
+        internal Amount Flexible;
+        internal Amount Bonded;
     }
 }

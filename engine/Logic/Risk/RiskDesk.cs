@@ -31,7 +31,7 @@ internal sealed class RiskDesk(
             return new Denial(reason);
         }
 
-        if (!portfolio.Valuation.TryPrice(market.Definition.Quote, out var quoteMark))
+        if (!portfolio.Prices.TryFresh(market.Definition.Quote, out var quoteMark))
         {
             return new Denial(DenyReason.NoValuation);
         }
@@ -40,7 +40,7 @@ internal sealed class RiskDesk(
         var price = type == OrderType.Market
             ? top.AskPrice
             : top.BidPrice.RoundedDownToTick(market.Definition.Tick); // Older quotes may have a finer tick.
-        var equity = portfolio.Equity().Total;
+        var equity = portfolio.Equity().Sure;
         var sizing = new Sizing
         {
             Definition = market.Definition,

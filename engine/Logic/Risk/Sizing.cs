@@ -44,7 +44,7 @@ internal readonly ref struct Sizing
             return new Denial(reason, PerTrade, PerAssetLeft);
         }
 
-        var cost = Portfolio.Valuation.InUnitsAt(wanted, QuoteMark);
+        var cost = Portfolio.AssetPrices.InUnitsAt(wanted, QuoteMark);
         var affordable = Amount.Max(FreeQuote, Amount.Zero)
             .ShareRoundedDown(EngineSettings.ShareUnit, EngineSettings.ShareUnit + FeeShare);
         if (affordable < cost)
@@ -57,7 +57,7 @@ internal readonly ref struct Sizing
         cost = Amount.Min(cost, Price.Times(new Quantity(long.MaxValue)));
         quantity = cost.QuantityRoundedDown(Price).RoundedDownToLot(Definition.Lot);
         var notional = Price.Times(quantity);
-        var notionalMin = Amount.Max(Definition.CostMin, Portfolio.Valuation.InUnitsAt(NotionalMin, QuoteMark));
+        var notionalMin = Amount.Max(Definition.CostMin, Portfolio.AssetPrices.InUnitsAt(NotionalMin, QuoteMark));
         var isEnough = quantity.IsPositive && quantity >= Definition.QuantityMin && notional >= notionalMin;
         return isEnough ? default : new Denial(reason, notional, notionalMin);
     }

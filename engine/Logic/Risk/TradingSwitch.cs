@@ -13,6 +13,8 @@ internal sealed class TradingSwitch(MarketTable markets, OutputWriter outputs)
     private bool _isMoneyInDoubt;
     private int _unknownOrderCount;
     private PrivateFeed _privateFeed;
+    private bool _isDrifting;
+    private bool _isNotSynced;
 
     internal bool IsOn => Reason == TradingReason.None;
 
@@ -25,6 +27,8 @@ internal sealed class TradingSwitch(MarketTable markets, OutputWriter outputs)
         { _isMoneyInDoubt: true } => TradingReason.MoneyInDoubt,
         { _unknownOrderCount: > 0 } => TradingReason.MoneyInDoubt,
         _ when _privateFeed.IsLost() => TradingReason.PrivateFeedLost,
+        { _isDrifting: true } => TradingReason.Drift,
+        { _isNotSynced: true } => TradingReason.AccountNotSynced,
         _ => markets.Venue == VenueMode.Online ? TradingReason.None : TradingReason.VenueState,
     };
 
@@ -54,6 +58,11 @@ internal sealed class TradingSwitch(MarketTable markets, OutputWriter outputs)
     /// <summary>Something about money is not certain: off until the operator has looked.</summary>
     internal void DoubtMoney() => _isMoneyInDoubt = true;
 
+    /// <summary>How sure the account is of itself.</summary>
+    /// <param name="isDrifting">It does not agree with what the venue states.</param>
+    /// <param name="isSynced">Its history is known well enough.</param>
+    internal void OnAccount(bool isDrifting, bool isSynced) => (_isDrifting, _isNotSynced) = (isDrifting, !isSynced);
+
     /// <summary>An order's fate became unknown, or known.</summary>
     internal void CountUnknown(int change) => _unknownOrderCount += change;
 
@@ -79,6 +88,8 @@ internal sealed class TradingSwitch(MarketTable markets, OutputWriter outputs)
         state.Field(ref _isMoneyInDoubt);
         state.Field(ref _unknownOrderCount);
         state.Field(ref _privateFeed);
+        state.Field(ref _isDrifting);
+        state.Field(ref _isNotSynced);
     }
 
     private void TellChange(TradingStatus status)

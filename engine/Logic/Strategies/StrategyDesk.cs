@@ -14,10 +14,16 @@ internal sealed class StrategyDesk(
     SettingsTable settings,
     OutputWriter outputs)
 {
+    private readonly Text24[] _names =
+        Array.ConvertAll(strategies, static one => Text24.From(System.Text.Encoding.UTF8.GetBytes(one.Name)));
+
     private readonly SignalDirection[] _wanted = new SignalDirection[(capacity.Instruments + 1) * strategies.Length];
 
     /// <summary>How many strategies; their rows start at 1.</summary>
     internal int Count => strategies.Length;
+
+    /// <summary>The name a strategy goes by in reports, cut to size.</summary>
+    internal Text24 NameOf(int strategy) => _names[strategy - 1];
 
     /// <summary>Asks one strategy about a candle that closed; says so when it changed its mind.</summary>
     /// <returns>Where it wants to be; none when it was not asked or has nothing to say.</returns>

@@ -9,6 +9,7 @@ namespace KrakkedCore.Engine.Logic.Strategies;
 /// <param name="SlowPeriod">Candles of the slow average; more than the fast one.</param>
 /// <param name="IsEnabled">False: it is not asked.</param>
 /// <param name="UsesMarketOrders">False: limit orders at the touch.</param>
+/// <param name="MakesMarkets">The bucket its fills belong to: true for market making, false for long term.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 public readonly record struct StrategySettings(
     long LifetimeNs,
@@ -16,4 +17,5 @@ public readonly record struct StrategySettings(
     int FastPeriod,
     int SlowPeriod,
     bool IsEnabled,
-    bool UsesMarketOrders);
+    bool UsesMarketOrders,
+    bool MakesMarkets);

@@ -1,22 +1,22 @@
 using System;
 using System.Runtime.InteropServices;
-using KrakkedCore.Engine.Contracts.Values;
-using KrakkedCore.Engine.Logic.State;
 
-namespace KrakkedCore.Engine.Logic.Orders;
+namespace KrakkedCore.Engine.Logic.State;
 
-/// <summary>The newest fills by order and trade id, so that none counts twice; the oldest makes room.</summary>
-internal sealed class FillMemory(int countMax)
+/// <summary>The newest keys, so that nothing counts twice; the oldest makes room.</summary>
+internal sealed class KeyMemory(int countMax)
 {
     private readonly Key[] _keys = new Key[countMax];
     private readonly IndexTable _index = new(countMax);
     private int _count;
     private int _next;
 
-    /// <returns>False when the fill was counted before.</returns>
-    internal bool TryAdd(ClientOrderId order, long tradeId)
+    internal bool Contains(long first, long second = 0) => _index.Find(first, second) >= 0;
+
+    /// <returns>False when the key is known.</returns>
+    internal bool TryAdd(long first, long second = 0)
     {
-        if (_index.Find(order.Raw, tradeId) >= 0)
+        if (_index.Find(first, second) >= 0)
         {
             return false;
         }
@@ -24,11 +24,11 @@ internal sealed class FillMemory(int countMax)
         ref var key = ref _keys[_next];
         if (_count == countMax)
         {
-            _index.Remove(key.Order, key.TradeId);
+            _index.Remove(key.First, key.Second);
         }
 
-        key = new Key(order.Raw, tradeId);
-        _index.Add(key.Order, key.TradeId, _next);
+        key = new Key(first, second);
+        _index.Add(key.First, key.Second, _next);
         _count = Math.Min(_count + 1, countMax);
         _next = _next + 1 == countMax ? 0 : _next + 1;
         return true;
@@ -47,10 +47,10 @@ internal sealed class FillMemory(int countMax)
         _index.Clear();
         for (var row = 0; row < _count; row++)
         {
-            _index.Add(_keys[row].Order, _keys[row].TradeId, row);
+            _index.Add(_keys[row].First, _keys[row].Second, row);
         }
     }
 
     [StructLayout(LayoutKind.Sequential, Pack = 1)]
-    private readonly record struct Key(long Order, long TradeId);
+    private readonly record struct Key(long First, long Second);
 }
