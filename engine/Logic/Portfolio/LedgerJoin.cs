@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.InteropServices;
-using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Engine.Logic.State;
 

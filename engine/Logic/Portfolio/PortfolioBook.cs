@@ -35,7 +35,7 @@ internal sealed class PortfolioBook
         _accounts = new AccountBook(capacity, strategyCount, _voice);
         Prices = new AssetPrices(capacity, markets, settings);
         Balances = new BalanceTable(capacity, _accounts, outputs);
-        Reconciliation = new ReconciliationDesk(capacity, markets, _accounts, Balances, Prices, settings, outputs);
+        Reconciliation = new ReconciliationDesk(capacity, markets, Balances, Prices, settings, outputs);
         Sync = new SyncDesk(settings, outputs);
         _ledger = new LedgerDesk(capacity, markets, _accounts, Balances, Prices, outputs);
         _equity = new EquityDesk(_accounts, Prices, settings, outputs);

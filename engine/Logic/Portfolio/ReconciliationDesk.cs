@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Engine.Logic.Markets;
-using KrakkedCore.Engine.Logic.Portfolio.Accounting;
 using KrakkedCore.Engine.Logic.State;
 
 namespace KrakkedCore.Engine.Logic.Portfolio;
@@ -18,7 +17,6 @@ namespace KrakkedCore.Engine.Logic.Portfolio;
 internal sealed class ReconciliationDesk(
     LogicCapacity capacity,
     MarketTable markets,
-    AccountBook accounts,
     BalanceTable balances,
     AssetPrices prices,
     SettingsTable settings,

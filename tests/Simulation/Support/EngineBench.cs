@@ -90,14 +90,21 @@ internal sealed class EngineBench : IDisposable
         var events = new StartEvents(_clock.Now).Started(_configurationHash, _runs + 1);
         var valuation = Logic.Names.FindAsset(config.Portfolio.BaseCurrency);
         ushort row = 0;
-        foreach (var (name, total) in _runs == 0 ? config.Paper.Balances : new Dictionary<string, decimal>())
+        foreach (var name in _runs == 0 ? config.Paper.Balances.Keys : [])
         {
             var asset = new AssetId(++row);
             valuation = name == config.Portfolio.BaseCurrency ? asset : valuation;
-            events.Asset(name, asset).Balance(asset, total);
+            events.Asset(name, asset);
         }
 
-        _control.Publish(events.Settings(config, valuation, awaitsHistory: false).ToArray());
+        events.Settings(config, valuation, awaitsHistory: false);
+        row = 0;
+        foreach (var total in _runs == 0 ? config.Paper.Balances.Values : [])
+        {
+            events.Balance(new AssetId(++row), total);
+        }
+
+        _control.Publish(events.ToArray());
         Engine.Start();
         Pump();
         market.Connect(Logic.Names, Feed, Ticks, Pump);

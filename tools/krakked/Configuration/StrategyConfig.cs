@@ -29,6 +29,10 @@ public sealed record StrategyConfig
     [ConfigKey("order_lifetime_seconds", Min = 1, Max = 86_400)]
     public int OrderLifetimeSeconds { get; init; } = 60;
 
+    /// <summary>What its fills are counted as: lt to hold for long, mm to make markets; default lt.</summary>
+    [ConfigKey("bucket", Words = "lt mm")]
+    public string Bucket { get; init; } = "lt";
+
     /// <summary>Share of the whole against the other strategies, 1 to 100; default 100.</summary>
     [ConfigKey("strategy_weight", Min = 1, Max = 100)]
     public int Weight { get; init; } = 100;

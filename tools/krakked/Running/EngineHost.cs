@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
+using System.Threading;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Ports;
 using KrakkedCore.Engine.Contracts.Values;
@@ -35,6 +36,8 @@ internal sealed class EngineHost : IDisposable
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly List<string> _notes = [];
     private readonly OrderGateway _orders;
+    private readonly BookCalendar _calendar;
+    private readonly Lock _controlLock = new();
     private UnixNs _startedAt;
 
     private EngineHost(
@@ -47,6 +50,7 @@ internal sealed class EngineHost : IDisposable
     {
         _folder = folder;
         Config = config;
+        _calendar = BookCalendar.Of(config.Portfolio);
         _configurationHash = ConfigLoader.HashOf(config);
         _journal = OpenJournal(folder, config, _configurationHash);
         try
@@ -145,16 +149,13 @@ internal sealed class EngineHost : IDisposable
         _startedAt = Clock.Now;
         var events = new StartEvents(_startedAt).Started(_configurationHash, _recovered.Runs + 1);
         var valuation = Logic.Names.FindAsset(Config.Portfolio.BaseCurrency);
+        events.Rules(Config.Portfolio);
         if (_recovered.Runs == 0)
         {
             foreach (var (name, asset) in _seat.AccountAssets)
             {
                 valuation = name == Config.Portfolio.BaseCurrency ? asset : valuation;
                 events.Asset(name, asset);
-                if (Config.Execution.Mode != "live")
-                {
-                    events.Balance(asset, Config.Paper.Balances[name]);
-                }
             }
         }
         else if (valuation == AssetId.None)
@@ -165,15 +166,37 @@ internal sealed class EngineHost : IDisposable
                     + "has never held it; name another, or start in an empty folder."]);
         }
 
-        _control.Publish(events.Settings(Config, valuation, awaitsHistory).ToArray());
+        events.Settings(Config, valuation, awaitsHistory).Days(_calendar.From(_startedAt));
+        if (_recovered.Runs == 0 && Config.Execution.Mode != "live")
+        {
+            foreach (var (name, asset) in _seat.AccountAssets)
+            {
+                events.Balance(asset, Config.Paper.Balances[name]);
+            }
+        }
+
+        Publish(events.ToArray());
     }
+
+    /// <summary>Tells the engine the days of the books to come. Due every few days; those told before are passed over.
+    /// </summary>
+    public void TellDays() => Publish(new StartEvents(Clock.Now).Days(_calendar.From(Clock.Now)).ToArray());
 
     /// <summary>Tells the engine what the operator changed while it runs.</summary>
     /// <param name="changes">What may change.</param>
     public void Tell(SettingChanges changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        _control.Publish(changes.ToRun(Clock.Now));
+        Publish(changes.ToRun(Clock.Now));
+    }
+
+    /// <summary>Tells the engine that the venue's balances are right whatever was counted.</summary>
+    public void TellAcceptBalances()
+    {
+        var command = default(InputEvent);
+        command.Begin(InputKind.Command, EventSource.Operator, InstrumentId.None, default, Clock.Now);
+        command.Command = new Command(CommandKind.AcceptBalances);
+        Publish([command]);
     }
 
     /// <summary>How it goes, in a line: figures of a moment ago.</summary>
@@ -225,6 +248,15 @@ internal sealed class EngineHost : IDisposable
     {
         Engine.Dispose();
         _journal.Dispose();
+    }
+
+    // The lane has one producer at a time: signals and timers come on threads of their own.
+    private void Publish(ReadOnlySpan<InputEvent> events)
+    {
+        lock (_controlLock)
+        {
+            _control.Publish(events);
+        }
     }
 
     private static JournalDirectory OpenJournal(DataFolder folder, KrakkedConfig config, ulong hash) =>

@@ -57,6 +57,43 @@ internal sealed class StartEvents(UnixNs now)
         return Publish();
     }
 
+    /// <summary>How assets are valued, and which count.</summary>
+    /// <param name="config">In force.</param>
+    public StartEvents Rules(PortfolioConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        foreach (var (asset, pair) in config.ValuationPairs)
+        {
+            Rule(asset, pair, AssetRuleKind.ValuedBy);
+        }
+
+        foreach (var asset in config.IncludeAssets)
+        {
+            Rule(asset, "", AssetRuleKind.Included);
+        }
+
+        foreach (var asset in config.ExcludeAssets)
+        {
+            Rule(asset, "", AssetRuleKind.Excluded);
+        }
+
+        return this;
+    }
+
+    /// <summary>The days of the books to come.</summary>
+    /// <param name="days">In order.</param>
+    public StartEvents Days(IReadOnlyList<TradingDay> days)
+    {
+        ArgumentNullException.ThrowIfNull(days);
+        foreach (var day in days)
+        {
+            Add(InputKind.TradingDay).TradingDay = day;
+            Publish();
+        }
+
+        return this;
+    }
+
     /// <summary>What the simulated account holds of an asset at its first start.</summary>
     /// <param name="asset">Its row.</param>
     /// <param name="total">Units of it.</param>
@@ -70,6 +107,13 @@ internal sealed class StartEvents(UnixNs now)
     /// <param name="value">Any decimal.</param>
     public static Amount AmountOf(decimal value) =>
         Amount.Parse(value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private void Rule(string asset, string pair, AssetRuleKind kind)
+    {
+        Add(InputKind.AssetRule).AssetRule = new AssetRule(
+            Text24.From(Encoding.UTF8.GetBytes(asset)), Text24.From(Encoding.UTF8.GetBytes(pair)), kind);
+        Publish();
+    }
 
     private void Set(SettingKey key, Int128 value, ushort scope = 0)
     {
