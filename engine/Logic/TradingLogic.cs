@@ -302,8 +302,7 @@ public sealed class TradingLogic
                 _portfolio.OnTradingDay(in input);
                 break;
             case InputKind.AccountSync:
-                _portfolio.Sync.OnSync(in input.AccountSync);
-                _portfolio.Sync.Update();
+                _portfolio.OnSync(in input.AccountSync);
                 break;
             default:
                 _portfolio.OnRule(in input.AssetRule);

@@ -23,6 +23,7 @@ internal sealed class PortfolioBook
     private readonly EquityDesk _equity;
     private readonly DayCalendar _days = new();
     private bool _isMoneyInDoubt;
+    private bool _isAcceptWanted;
 
     internal PortfolioBook(
         LogicCapacity capacity, int strategyCount, MarketTable markets, SettingsTable settings, OutputWriter outputs)
@@ -241,9 +242,26 @@ internal sealed class PortfolioBook
         _equity.OnClock(Reconciliation.IsDrifting);
     }
 
-    /// <summary>The operator says that the venue is right: what differs is booked as an adjustment.</summary>
+    internal void OnSync(in AccountSync sync)
+    {
+        Sync.OnSync(in sync);
+        Sync.Update();
+        if (sync.Outcome == SyncOutcome.Whole && _isAcceptWanted)
+        {
+            AcceptBalances();
+        }
+    }
+
+    /// <summary>The operator says that the venue is right: what differs is booked as an adjustment, as soon as the
+    /// account's history is known.</summary>
     internal void AcceptBalances()
     {
+        _isAcceptWanted = !Sync.IsGood;
+        if (_isAcceptWanted)
+        {
+            return;
+        }
+
         for (var row = 1; row < _markets.Assets.Length; row++)
         {
             var asset = new AssetId((ushort)row);
@@ -267,6 +285,7 @@ internal sealed class PortfolioBook
         _days.Carry(state);
         Prices.Carry(state);
         state.Field(ref _isMoneyInDoubt);
+        state.Field(ref _isAcceptWanted);
         var isAccountOpen = _settings.IsAccountOpen;
         state.Field(ref isAccountOpen);
         _settings.IsAccountOpen = isAccountOpen;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using KrakkedCore.Engine.Contracts.Events;
@@ -33,7 +34,9 @@ internal sealed class LogicHarness : IOutputSink
 
     private readonly List<InputEvent> _inputs = [];
     private readonly List<OutputEvent> _outputs = [];
+    private readonly HashSet<int> _opened = [];
     private long _sequence;
+    private int _entryCount;
 
     internal LogicHarness(LogicCapacity? capacity = null, IReadOnlyList<IStrategy>? strategies = null) =>
         Logic = new TradingLogic(capacity ?? Small, this, strategies ?? [new WantedStrategy()]);
@@ -159,10 +162,81 @@ internal sealed class LogicHarness : IOutputSink
         Send(input);
     }
 
+    /// <summary>Brings a balance to a figure: the first time it opens the account, later it came in or went out.
+    /// </summary>
     internal void Balance(AssetId asset, string total)
     {
+        var wanted = Amount.Parse(total);
+        if (_opened.Add(asset.Row))
+        {
+            var input = New(InputKind.BalanceStatement);
+            input.BalanceStatement = new BalanceStatement(wanted, asset);
+            Send(input);
+            return;
+        }
+
+        var change = wanted - Counted(asset);
+        var cause = change.IsNegative ? BalanceCause.Withdrawal : BalanceCause.Deposit;
+        Entry(asset, change.ToString(), cause, source: EventSource.KrakenRest);
+    }
+
+    /// <summary>What was counted of an asset, by what was told.</summary>
+    internal Amount Counted(AssetId asset) =>
+        Of(OutputKind.Balance).LastOrDefault(output => output.Balance.Asset == asset).Balance.Total;
+
+    /// <summary>The venue states a balance, to be compared.</summary>
+    internal void State(AssetId asset, string total, WalletKind wallet = WalletKind.Main)
+    {
         var input = New(InputKind.BalanceStatement);
-        input.BalanceStatement = new BalanceStatement(Amount.Parse(total), asset);
+        input.BalanceStatement = new BalanceStatement(Amount.Parse(total), asset, wallet, StatementUse.Compare);
+        Send(input);
+    }
+
+    /// <summary>The venue's ledger moved a wallet.</summary>
+    internal void Entry(
+        AssetId asset,
+        string change,
+        BalanceCause cause,
+        string fee = "0",
+        string balance = "0",
+        string reference = "",
+        WalletKind wallet = WalletKind.Main,
+        EventSource source = EventSource.KrakenPrivate,
+        string? id = null)
+    {
+        var input = New(InputKind.LedgerEntry);
+        input.Source = source;
+        var name = id ?? FormattableString.Invariant($"L{++_entryCount}");
+        input.LedgerEntry = new LedgerEntry(
+            Text24.From(System.Text.Encoding.UTF8.GetBytes(name)),
+            Amount.Parse(change),
+            Amount.Parse(fee),
+            Amount.Parse(balance),
+            ExecutionKey.Of(System.Text.Encoding.UTF8.GetBytes(reference)),
+            asset,
+            cause,
+            wallet);
+        Send(input);
+    }
+
+    /// <summary>A fill of an order that is not ours.</summary>
+    internal void ManualFill(
+        InstrumentId instrument, Side side, string price, string quantity, string execution, string fee = "0")
+    {
+        var input = New(InputKind.Fill, instrument);
+        input.Source = EventSource.KrakenPrivate;
+        input.Fill = new Fill(
+            ClientOrderId.None, 1, Price.Parse(price), Quantity.Parse(quantity), Quantity.Parse(quantity),
+            Amount.Parse(fee), Usd, side, Liquidity.Taker,
+            Text24.From(System.Text.Encoding.UTF8.GetBytes(execution)));
+        Send(input);
+    }
+
+    /// <summary>The history of the account was fetched, or not.</summary>
+    internal void Sync(SyncOutcome outcome, UnixNs through, int trades = 0, int entries = 0)
+    {
+        var input = New(InputKind.AccountSync);
+        input.AccountSync = new AccountSync(through, trades, entries, outcome);
         Send(input);
     }
 

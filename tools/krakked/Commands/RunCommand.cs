@@ -28,12 +28,17 @@ internal static class RunCommand
         Description = "The last word that real orders need, besides execution.mode and allow_live_trading.",
     };
 
+    private static readonly Option<bool> AcceptBalances = new("--accept-balances")
+    {
+        Description = "Book what the venue's balances differ by from what was counted as adjustments, and end a drift.",
+    };
+
     public static Command Create()
     {
         var command = new Command(
             "run", "Run on a live feed until Ctrl-C: orders on paper, or with execution.mode live at the venue.")
         {
-            Config, ConfigCommand.Environment, Live, CommonOptions.Data, CommonOptions.Json,
+            Config, ConfigCommand.Environment, Live, AcceptBalances, CommonOptions.Data, CommonOptions.Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -96,6 +101,7 @@ internal static class RunCommand
                 return credentials is null ? seat.PaperVenue() : edge.Venue();
             });
         using var closing = edge;
+        host.AcceptsBalances = result.GetValue(AcceptBalances);
         using var reload = new ConfigReload(host, () => Load(result), log);
         if (!isJson)
         {

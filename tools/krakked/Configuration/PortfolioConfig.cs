@@ -100,9 +100,11 @@ public sealed record PortfolioConfig : IConfigRules
         errors.Require(
             TimeOnly.TryParseExact(DayRoll, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
             "portfolio.day_roll",
+            "portfolio.day_roll",
             $"was \"{DayRoll}\", must be a time of day as 00:00 to 23:59.");
         errors.Require(
             TimeZoneInfo.TryFindSystemTimeZoneById(DayZone, out _),
+            "portfolio.day_zone",
             "portfolio.day_zone",
             $"was \"{DayZone}\", must be a zone this system's tz database knows, as UTC or America/New_York; where it "
                 + "has none, install tzdata.");

@@ -108,6 +108,10 @@ internal sealed class EngineHost : IDisposable
     /// <summary>The engine.</summary>
     public EnginePipeline Engine { get; }
 
+    /// <summary>The operator says that the venue's balances are right, whatever was counted: differences are booked as
+    /// adjustments once the account's history is known. Set before the start is told.</summary>
+    public bool AcceptsBalances { get; set; }
+
     /// <summary>True while the venue owes an answer; only while the caller pumps.</summary>
     public bool IsAwaitingVenue => _orders.InFlight > 0;
 
@@ -175,6 +179,11 @@ internal sealed class EngineHost : IDisposable
             }
         }
 
+        if (AcceptsBalances)
+        {
+            events.Command(CommandKind.AcceptBalances);
+        }
+
         Publish(events.ToArray());
     }
 
@@ -188,15 +197,6 @@ internal sealed class EngineHost : IDisposable
     {
         ArgumentNullException.ThrowIfNull(changes);
         Publish(changes.ToRun(Clock.Now));
-    }
-
-    /// <summary>Tells the engine that the venue's balances are right whatever was counted.</summary>
-    public void TellAcceptBalances()
-    {
-        var command = default(InputEvent);
-        command.Begin(InputKind.Command, EventSource.Operator, InstrumentId.None, default, Clock.Now);
-        command.Command = new Command(CommandKind.AcceptBalances);
-        Publish([command]);
     }
 
     /// <summary>How it goes, in a line: figures of a moment ago.</summary>

@@ -14,6 +14,9 @@ namespace KrakkedCore.Tools.Krakked.Running;
 /// <summary>Runs an engine on a live feed until told to stop, and takes it down in order.</summary>
 internal static class LiveRun
 {
+    // Days are told two weeks ahead.
+    private static readonly TimeSpan DaysPeriod = TimeSpan.FromHours(24);
+
     /// <summary>Runs until the signal, a fault of the engine, or the end of the source.</summary>
     /// <param name="host">Opened; nothing runs yet.</param>
     /// <param name="endpoint">Where the feed connects.</param>
@@ -32,6 +35,7 @@ internal static class LiveRun
         host.TellStart(awaitsHistory: edge is not null);
         host.Engine.Start();
         ticker.Start();
+        using var days = new Timer(_ => TellDays(host), null, DaysPeriod, DaysPeriod);
         var pairs = edge is null ? options.Symbols : await LoadPairsAsync(edge, stop).ConfigureAwait(false);
         if (pairs is null)
         {
@@ -82,6 +86,18 @@ internal static class LiveRun
         log.Information("Engine stopped at input {Sequence}: {Reason:l}", summary.LastSequence, stop.Reason);
         await edging.ConfigureAwait(false);
         return host.Engine.Fault.IsCompleted ? throw await host.Engine.Fault.ConfigureAwait(false) : summary;
+    }
+
+    private static void TellDays(EngineHost host)
+    {
+        try
+        {
+            host.TellDays();
+        }
+        catch (EngineStoppedException)
+        {
+            // The days to come are not needed any more.
+        }
     }
 
     // Null when the run was stopped before the venue had answered.

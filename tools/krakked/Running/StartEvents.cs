@@ -94,6 +94,14 @@ internal sealed class StartEvents(UnixNs now)
         return this;
     }
 
+    /// <summary>What the operator wants from the start on.</summary>
+    /// <param name="kind">Wanted.</param>
+    public StartEvents Command(CommandKind kind)
+    {
+        Add(InputKind.Command).Command = new Command(kind);
+        return Publish();
+    }
+
     /// <summary>What the simulated account holds of an asset at its first start.</summary>
     /// <param name="asset">Its row.</param>
     /// <param name="total">Units of it.</param>
