@@ -7,9 +7,8 @@ namespace KrakkedCore.Tools.Krakked.Configuration;
 /// <summary>Keys this build reads, checks, and does not act on yet: whoever sets one is told so.</summary>
 internal static class BuildEffects
 {
-    private const string Portfolio = "the account is kept from the venue's own statements";
     private const string Execution = "each order is sent once, as its strategy made it";
-    private const string Risk = "only the limits per trade, per asset and per second are applied";
+    private const string Risk = "only the limits per trade, per asset and per second, and the stop on drift, are applied";
     private const string Strategies = "the trend follower trades, on one timeframe, by its averages alone";
 
     // A longer prefix wins over a shorter one; an empty reason means that the key acts.
@@ -19,8 +18,6 @@ internal static class BuildEffects
         ["market_data.ohlc_store.backend"] = "candles are kept in the compact form whatever it says",
         ["market_data.ws_timeframes"] = "candles of every length are built from trades",
         ["market_data.ohlc_tail_refresh_interval_seconds"] = "history is handed over once, at the start",
-        ["portfolio"] = Portfolio,
-        ["portfolio.base_currency"] = "",
         ["execution"] = Execution,
         ["execution.mode"] = "",
         ["execution.validate_only"] = "",
@@ -33,8 +30,11 @@ internal static class BuildEffects
         ["risk.max_risk_per_trade_pct"] = "",
         ["risk.max_per_asset_pct"] = "",
         ["risk.max_orders_per_second"] = "",
+        ["risk.kill_switch_on_drift"] = "",
         ["strategies.configs"] = Strategies,
         ["strategies.configs.NAME.type"] = "",
+        ["strategies.configs.NAME.bucket"] = "",
+        ["strategies.configs.NAME.userref"] = "",
         ["strategies.configs.NAME.timeframes"] = "",
         ["strategies.configs.NAME.ma_fast"] = "",
         ["strategies.configs.NAME.ma_slow"] = "",

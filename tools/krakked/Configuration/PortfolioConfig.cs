@@ -53,8 +53,8 @@ public sealed record PortfolioConfig : IConfigRules
     [ConfigKey("reconciliation_relative_tolerance_pct", Max = 100, Decimals = 4)]
     public decimal ReconciliationPercentTolerance { get; init; } = 0.10m;
 
-    /// <summary>Between two reconciliations, seconds, 1 to 86,400, in live mode at most 300; default 300.</summary>
-    [ConfigKey("sync_interval_seconds", Min = 1, Max = 86_400)]
+    /// <summary>Between two reconciliations, seconds, 30 to 86,400, in live mode at most 300; default 300.</summary>
+    [ConfigKey("sync_interval_seconds", Min = 30, Max = 86_400)]
     public int SyncIntervalSeconds { get; init; } = 300;
 
     /// <summary>How long a difference may stand before it is drift, seconds, 0 to 3,600; default 10.</summary>

@@ -76,7 +76,8 @@ internal sealed class EngineHost : IDisposable
                 venueLane,
                 _lanes.Add("rest"),
                 _lanes.Add("metadata"),
-                _lanes.Add("history"));
+                _lanes.Add("history"),
+                _lanes.Add("account"));
             var venue = venueAt(_seat);
             _orders = new OrderGateway(new OmsOptions(), venue, _seat.Trading);
             Engine = new EnginePipeline(options, new EngineParts

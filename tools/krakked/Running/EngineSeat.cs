@@ -18,6 +18,7 @@ namespace KrakkedCore.Tools.Krakked.Running;
 /// <param name="RestLane">For what REST finds out about itself.</param>
 /// <param name="MetadataLane">For what REST tells of assets, pairs and fees.</param>
 /// <param name="HistoryLane">For candles from before the start.</param>
+/// <param name="AccountLane">For the account's history.</param>
 internal sealed record EngineSeat(
     KrakkedConfig Config,
     IClock Clock,
@@ -26,7 +27,8 @@ internal sealed record EngineSeat(
     InputLane VenueLane,
     InputLane RestLane,
     InputLane MetadataLane,
-    InputLane HistoryLane)
+    InputLane HistoryLane,
+    InputLane AccountLane)
 {
     /// <summary>Assets that have a row: those on record, and else those the account starts with.</summary>
     public IReadOnlyList<(string Name, AssetId Asset)> KnownAssets

@@ -36,6 +36,7 @@ internal sealed class KrakenEdge : IDisposable
     private readonly NonceSource? _nonces;
     private readonly UniverseKeeper _universe;
     private readonly CandleFileStore? _candles;
+    private readonly AccountHistorian? _historian;
     private LiveTradeWatch? _watch;
     private bool _isLoaded;
 
@@ -83,6 +84,15 @@ internal sealed class KrakenEdge : IDisposable
                 new RestPrivateAccount(Rest, seat.Clock),
                 Connections,
                 seat.VenueLane,
+                seat.Clock,
+                TimeProvider.System,
+                log);
+            _historian = new AccountHistorian(
+                HistorianOptions(seat),
+                Private,
+                new RestAccountHistory(Rest),
+                Symbols,
+                seat.AccountLane,
                 seat.Clock,
                 TimeProvider.System,
                 log);
@@ -157,7 +167,8 @@ internal sealed class KrakenEdge : IDisposable
         var refreshing = RefreshAsync(stopping);
         var handing = _watch is { } watch ? HandOverAsync(watch, pairs, stopping) : Task.CompletedTask;
         var account = Private?.RunAsync(leaving) ?? Task.CompletedTask;
-        await Task.WhenAll(refreshing, handing, account).ConfigureAwait(false);
+        var history = _historian?.RunAsync(stopping) ?? Task.CompletedTask;
+        await Task.WhenAll(refreshing, handing, account, history).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
@@ -175,6 +186,15 @@ internal sealed class KrakenEdge : IDisposable
         IsValidateOnly = !config.Execution.PlacesLiveOrders,
         DeadManTimeoutSeconds = config.Execution.PlacesLiveOrders ? config.Execution.DeadManSwitchSeconds : 0,
         SilenceTimeoutMs = config.Kraken.SilenceSeconds * 1_000,
+    };
+
+    /// <summary>How the account's history is fetched: from where the engine's own knowledge of it ends.</summary>
+    /// <param name="seat">The engine's side.</param>
+    internal static AccountHistorianOptions HistorianOptions(EngineSeat seat) => new()
+    {
+        KnownThrough = seat.Logic.SyncedThrough,
+        HistoryDays = seat.Config.Portfolio.HistoryDays,
+        SyncIntervalSeconds = seat.Config.Portfolio.SyncIntervalSeconds,
     };
 
     // Candles from REST do without the store; a run beside another one, or on a full disk, need not end for it.

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using KrakkedCore.Adapters.Kraken.Feed;
 using KrakkedCore.Engine.Contracts.Events;
+using KrakkedCore.Engine.Contracts.Ports;
 using KrakkedCore.Engine.Pipeline.Clocks;
 using KrakkedCore.Tools.KrakenSim.Server;
 using KrakkedCore.Tools.Krakked.Reporting;
