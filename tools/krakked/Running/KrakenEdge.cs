@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -186,7 +187,31 @@ internal sealed class KrakenEdge : IDisposable
         IsValidateOnly = !config.Execution.PlacesLiveOrders,
         DeadManTimeoutSeconds = config.Execution.PlacesLiveOrders ? config.Execution.DeadManSwitchSeconds : 0,
         SilenceTimeoutMs = config.Kraken.SilenceSeconds * 1_000,
+        OwnersByUserReference = OwnersOf(config),
     };
+
+    /// <summary>Whose a foreign order is, by its user reference: the strategies' own, and those of old orders.</summary>
+    private static Dictionary<int, ushort> OwnersOf(KrakkedConfig config)
+    {
+        const ushort TrendRow = 1;
+        var owners = new Dictionary<int, ushort>();
+        var trend = config.Strategies.Trend(out _);
+        if (trend.UserReference is { } own)
+        {
+            owners[own] = TrendRow;
+        }
+
+        foreach (var (reference, name) in config.Portfolio.StrategyTags)
+        {
+            var isTrend = config.Strategies.Configs.TryGetValue(name, out var named) && ReferenceEquals(named, trend);
+            if (isTrend && int.TryParse(reference, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                owners[number] = TrendRow;
+            }
+        }
+
+        return owners;
+    }
 
     /// <summary>How the account's history is fetched: from where the engine's own knowledge of it ends.</summary>
     /// <param name="seat">The engine's side.</param>
