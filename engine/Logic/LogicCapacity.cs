@@ -1,4 +1,5 @@
 using KrakkedCore.Engine.Contracts;
+using KrakkedCore.Engine.Logic.State;
 
 namespace KrakkedCore.Engine.Logic;
 
@@ -35,6 +36,19 @@ public sealed record LogicCapacity
 
     /// <summary>Deepest book subscription, levels on each side. 10 to 1,000; default 100.</summary>
     public int BookDepth { get; init; } = 100;
+
+    /// <summary>A saved state loads only into a logic of the same capacity.</summary>
+    internal void Carry(StateCarrier state)
+    {
+        state.Same("instrument capacity", Instruments);
+        state.Same("asset capacity", Assets);
+        state.Same("open order capacity", OrdersOpen);
+        state.Same("fill capacity", FillsRemembered);
+        state.Same("fact capacity", FactsRemembered);
+        state.Same("lot capacity", Lots);
+        state.Same("candle capacity", CandlesPerSeries);
+        state.Same("book depth", BookDepth);
+    }
 
     /// <summary>Throws when a figure is out of its range.</summary>
     /// <exception cref="InvariantException">It is.</exception>

@@ -165,7 +165,7 @@ public sealed class TradingLogic
     {
         _markets.Begin();
         _orders.Begin();
-        _portfolio.OnTime();
+        _portfolio.Days.OnTime();
         switch (input.Kind)
         {
             case InputKind.BookLevels when _markets.Knows(in input):
@@ -254,7 +254,7 @@ public sealed class TradingLogic
                 break;
             case InputKind.BalanceStatement or InputKind.LedgerEntry or InputKind.TradingDay or InputKind.AccountSync
                 or InputKind.AssetRule:
-                TakeAccount(in input);
+                _portfolio.OnInput(in input);
                 break;
             case InputKind.Command:
                 OnCommand(input.Command.Kind);
@@ -264,7 +264,11 @@ public sealed class TradingLogic
                 _markets.IsHealthDue = true;
                 break;
             default:
-                TakeVenueAnswer(in input);
+                if (!_orders.OnAnswer(in input))
+                {
+                    RefuseKind(in input);
+                }
+
                 break;
         }
     }
@@ -284,51 +288,6 @@ public sealed class TradingLogic
         else
         {
             _markets.OnHistory(in input);
-        }
-    }
-
-    /// <summary>What the venue's books, and the calendar of ours, say.</summary>
-    private void TakeAccount(in InputEvent input)
-    {
-        switch (input.Kind)
-        {
-            case InputKind.BalanceStatement:
-                _portfolio.OnBalanceStatement(in input);
-                break;
-            case InputKind.LedgerEntry:
-                _portfolio.OnLedgerEntry(in input);
-                break;
-            case InputKind.TradingDay:
-                _portfolio.OnTradingDay(in input);
-                break;
-            case InputKind.AccountSync:
-                _portfolio.OnSync(in input.AccountSync);
-                break;
-            default:
-                _portfolio.OnRule(in input.AssetRule);
-                break;
-        }
-    }
-
-    private void TakeVenueAnswer(in InputEvent input)
-    {
-        switch (input.Kind)
-        {
-            case InputKind.OrderAccepted:
-                _orders.OnAccepted(in input);
-                break;
-            case InputKind.OrderRejected:
-                _orders.OnRejected(in input);
-                break;
-            case InputKind.Fill:
-                _orders.OnFill(in input);
-                break;
-            case InputKind.OrderClosed:
-                _orders.OnClosed(in input);
-                break;
-            default:
-                RefuseKind(in input);
-                break;
         }
     }
 
@@ -387,7 +346,8 @@ public sealed class TradingLogic
         {
             _markets.Candles.OnSettings();
             _portfolio.OnSettings();
-            TellNames();
+            _markets.Names.TellValuation(_markets.Assets, _settings.Engine.ValuationAsset);
+            _strategies.TellNames();
         }
     }
 
@@ -396,18 +356,6 @@ public sealed class TradingLogic
         if (_markets.OnInstrument(in input))
         {
             _portfolio.Prices.Rebuild();
-        }
-    }
-
-    /// <summary>For readers of outputs: what everything is valued in, and whose rows the strategies are.</summary>
-    private void TellNames()
-    {
-        _markets.TellAsset(_settings.Engine.ValuationAsset);
-        for (var strategy = 1; strategy <= _strategies.Count; strategy++)
-        {
-            _outputs.Slot(OutputKind.StrategyNamed, InstrumentId.None).StrategyNamed = new StrategyNamed(
-                _strategies.NameOf(strategy), (ushort)strategy, _settings.Of(strategy).MakesMarkets);
-            _outputs.Emit();
         }
     }
 
@@ -428,14 +376,7 @@ public sealed class TradingLogic
     {
         state.Same("format", StateFormat);
         state.Same("event layout", EventLayout.Version);
-        state.Same("instrument capacity", _capacity.Instruments);
-        state.Same("asset capacity", _capacity.Assets);
-        state.Same("open order capacity", _capacity.OrdersOpen);
-        state.Same("fill capacity", _capacity.FillsRemembered);
-        state.Same("fact capacity", _capacity.FactsRemembered);
-        state.Same("lot capacity", _capacity.Lots);
-        state.Same("candle capacity", _capacity.CandlesPerSeries);
-        state.Same("book depth", _capacity.BookDepth);
+        _capacity.Carry(state);
         state.Same("strategy count", _strategies.Count);
         state.Field(ref _inputSequence);
         state.Field(ref _time);

@@ -25,6 +25,7 @@ internal sealed class MarketTable
         _outputs = outputs;
         _markets = new Market[capacity.Instruments + 1];
         _assets = new AssetDefinition[capacity.Assets + 1];
+        Names = new NameVoice(outputs);
         Fees = new FeeTable(_markets.Length, settings, outputs);
         _books = new BookTable(capacity, outputs);
         Closed = new ClosedCandles(capacity);
@@ -32,6 +33,9 @@ internal sealed class MarketTable
     }
 
     internal CandleTable Candles { get; }
+
+    /// <summary>Names assets and pairs for readers of outputs.</summary>
+    internal NameVoice Names { get; }
 
     /// <summary>What trading costs, pair by pair.</summary>
     internal FeeTable Fees { get; }
@@ -124,22 +128,8 @@ internal sealed class MarketTable
         _assets[asset.Row] = input.AssetDefinition;
         if (isNew)
         {
-            TellAsset(asset);
+            Names.Tell(in _assets[asset.Row], asset == _settings.Engine.ValuationAsset);
         }
-    }
-
-    /// <summary>Names an asset for readers of outputs.</summary>
-    internal void TellAsset(AssetId asset)
-    {
-        if (!HasRow(asset) || _assets[asset.Row].Asset == AssetId.None)
-        {
-            return;
-        }
-
-        ref readonly var definition = ref _assets[asset.Row];
-        _outputs.Slot(OutputKind.AssetNamed, InstrumentId.None).AssetNamed = new AssetNamed(
-            definition.Name, asset, definition.Decimals, asset == _settings.Engine.ValuationAsset);
-        _outputs.Emit();
     }
 
     /// <returns>True when the pair was taken into the table.</returns>
@@ -160,30 +150,13 @@ internal sealed class MarketTable
             return false;
         }
 
-        TellInstrument(input.Instrument, in definition);
+        Names.Tell(input.Instrument, in _markets[row], in definition);
         _markets[row].Definition = definition;
         _markets[row].AwaitedSince = _markets[row].IsDefined ? _markets[row].AwaitedSince : _outputs.Time;
         _markets[row].IsDefined = true;
         IsHealthDue = true;
         _rowLast = Math.Max(_rowLast, row);
         return true;
-    }
-
-    /// <summary>Names a pair for readers of outputs, where it is new or has another name.</summary>
-    private void TellInstrument(InstrumentId instrument, in InstrumentDefinition definition)
-    {
-        ref readonly var market = ref _markets[instrument.Row];
-        ref readonly var known = ref market.Definition;
-        var named = new InstrumentNamed(
-            definition.Symbol, definition.Base, definition.Quote,
-            definition.PriceDecimals, definition.QuantityDecimals);
-        var before = new InstrumentNamed(
-            known.Symbol, known.Base, known.Quote, known.PriceDecimals, known.QuantityDecimals);
-        if (!market.IsDefined || named != before)
-        {
-            _outputs.Slot(OutputKind.InstrumentNamed, instrument).InstrumentNamed = named;
-            _outputs.Emit();
-        }
     }
 
     internal void OnHistory(in InputEvent input)

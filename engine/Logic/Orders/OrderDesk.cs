@@ -64,7 +64,30 @@ internal sealed class OrderDesk(
         }
     }
 
-    internal void OnAccepted(in InputEvent input)
+    /// <summary>What the venue says of an order.</summary>
+    /// <returns>False when the input says nothing of one.</returns>
+    internal bool OnAnswer(in InputEvent input)
+    {
+        switch (input.Kind)
+        {
+            case InputKind.OrderAccepted:
+                OnAccepted(in input);
+                return true;
+            case InputKind.OrderRejected:
+                OnRejected(in input);
+                return true;
+            case InputKind.Fill:
+                OnFill(in input);
+                return true;
+            case InputKind.OrderClosed:
+                OnClosed(in input);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void OnAccepted(in InputEvent input)
     {
         var row = Find(in input, input.OrderAccepted.Order);
         if (row >= 0)
@@ -73,7 +96,7 @@ internal sealed class OrderDesk(
         }
     }
 
-    internal void OnRejected(in InputEvent input)
+    private void OnRejected(in InputEvent input)
     {
         var row = Find(in input, input.OrderRejected.Order);
         if (row >= 0)
@@ -82,7 +105,7 @@ internal sealed class OrderDesk(
         }
     }
 
-    internal void OnClosed(in InputEvent input)
+    private void OnClosed(in InputEvent input)
     {
         var closed = input.OrderClosed;
         var row = Find(in input, closed.Order);
@@ -112,7 +135,7 @@ internal sealed class OrderDesk(
     }
 
     /// <summary>Books a fill: once, whatever the order's state, since money has moved.</summary>
-    internal void OnFill(in InputEvent input)
+    private void OnFill(in InputEvent input)
     {
         ref readonly var fill = ref input.Fill;
         if (!markets.Knows(in input))
@@ -142,7 +165,7 @@ internal sealed class OrderDesk(
         }
 
         var isHistory = input.Source == EventSource.KrakenRest;
-        if (!_fills.TryAdd(PortfolioBook.IdOf(in fill)))
+        if (!_fills.TryAdd(FillFacts.IdOf(in fill)))
         {
             if (!isHistory)
             {

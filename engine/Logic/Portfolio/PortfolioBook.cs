@@ -16,12 +16,12 @@ internal sealed class PortfolioBook
     private readonly MarketTable _markets;
     private readonly SettingsTable _settings;
     private readonly OutputWriter _outputs;
-    private readonly int _strategyCount;
     private readonly AccountBook _accounts;
     private readonly AccountVoice _voice;
     private readonly LedgerDesk _ledger;
     private readonly EquityDesk _equity;
-    private readonly DayCalendar _days = new();
+    private readonly FillFacts _fills;
+    private readonly ExternalDesk _external;
     private bool _isMoneyInDoubt;
     private bool _isAcceptWanted;
 
@@ -31,7 +31,6 @@ internal sealed class PortfolioBook
         _markets = markets;
         _settings = settings;
         _outputs = outputs;
-        _strategyCount = strategyCount;
         _voice = new AccountVoice(outputs);
         _accounts = new AccountBook(capacity, strategyCount, _voice);
         Prices = new AssetPrices(capacity, markets, settings);
@@ -40,6 +39,9 @@ internal sealed class PortfolioBook
         Sync = new SyncDesk(settings, outputs);
         _ledger = new LedgerDesk(capacity, markets, _accounts, Balances, Prices, outputs);
         _equity = new EquityDesk(_accounts, Prices, settings, outputs);
+        _fills = new FillFacts(markets, settings, Prices, outputs);
+        _external = new ExternalDesk(_equity, _voice, settings, outputs);
+        Days = new DayDesk(_accounts, _equity, Prices, outputs);
         _voice.Attach(Balances, Reconciliation);
     }
 
@@ -50,6 +52,9 @@ internal sealed class PortfolioBook
     internal ReconciliationDesk Reconciliation { get; }
 
     internal SyncDesk Sync { get; }
+
+    /// <summary>The days of the books.</summary>
+    internal DayDesk Days { get; }
 
     /// <summary>The facts and what they add up to.</summary>
     internal AccountBook Accounts => _accounts;
@@ -90,7 +95,7 @@ internal sealed class PortfolioBook
         Prices.Rebuild();
     }
 
-    internal void OnRule(in AssetRule rule)
+    private void OnRule(in AssetRule rule)
     {
         if (!Prices.OnRule(in rule))
         {
@@ -98,40 +103,30 @@ internal sealed class PortfolioBook
         }
     }
 
-    internal void OnTradingDay(in InputEvent input)
+    /// <summary>What the venue's books, and the calendar of ours, say.</summary>
+    internal void OnInput(in InputEvent input)
     {
-        var answer = _days.Tell(in input.TradingDay, _outputs.Time);
-        if (answer is DayAnswer.Malformed or DayAnswer.Contradicts or DayAnswer.Full)
+        switch (input.Kind)
         {
-            _outputs.Anomaly(
-                AnomalyKind.InvalidSetting, InstrumentId.None, input.TradingDay.Date, (long)InputKind.TradingDay);
+            case InputKind.BalanceStatement:
+                OnBalanceStatement(in input);
+                break;
+            case InputKind.LedgerEntry:
+                OnLedgerEntry(in input);
+                break;
+            case InputKind.TradingDay:
+                Days.OnTradingDay(in input.TradingDay);
+                break;
+            case InputKind.AccountSync:
+                OnSync(in input.AccountSync);
+                break;
+            default:
+                OnRule(in input.AssetRule);
+                break;
         }
     }
 
-    /// <summary>Begins the days that time has come to. Due before each input; costs a comparison.</summary>
-    internal void OnTime()
-    {
-        var before = _days.Current;
-        if (!_days.TryRoll(_outputs.Time))
-        {
-            return;
-        }
-
-        var day = _days.Current;
-        if (before.Number != 0 && day.Number - before.Number > 1)
-        {
-            _outputs.Anomaly(
-                AnomalyKind.DaySkipped, InstrumentId.None, _outputs.Time.Raw, day.Number - before.Number);
-        }
-
-        var totals = _accounts.Totals;
-        _outputs.Slot(OutputKind.DayBegun, InstrumentId.None).DayBegun = new DayBegun(
-            _equity.Now().Total, totals.NetCashFlow, totals.Realised, totals.Fees, day.Begin, day.Number);
-        _outputs.Emit();
-        _accounts.RollDay(new DayFact(day.Number, day.Begin), Prices);
-    }
-
-    internal void OnBalanceStatement(in InputEvent input)
+    private void OnBalanceStatement(in InputEvent input)
     {
         ref readonly var statement = ref input.BalanceStatement;
         if (!Knows(statement.Asset, input.Kind) || (byte)statement.Wallet > (byte)WalletKind.Bonded)
@@ -156,7 +151,7 @@ internal sealed class PortfolioBook
             isRest: input.Source == EventSource.KrakenRest);
     }
 
-    internal void OnLedgerEntry(in InputEvent input)
+    private void OnLedgerEntry(in InputEvent input)
     {
         ref readonly var entry = ref input.LedgerEntry;
         if (!Knows(entry.Asset, input.Kind) || (byte)entry.Wallet > (byte)WalletKind.Bonded)
@@ -182,7 +177,7 @@ internal sealed class PortfolioBook
         AfterBooking();
         if (!isRest && entry.Cause is not (BalanceCause.Trade or BalanceCause.Transfer))
         {
-            TellExternal(_accounts.Totals.NetCashFlow - flowBefore, entry.Asset, entry.Cause);
+            _external.Tell(_accounts.Totals.NetCashFlow - flowBefore, entry.Asset, entry.Cause);
         }
     }
 
@@ -201,7 +196,7 @@ internal sealed class PortfolioBook
         }
 
         _settings.IsAccountOpen = true;
-        var fact = FactOf(in input, owner, order);
+        var fact = _fills.Of(in input, owner, order);
         if (!_accounts.PostFill(in fact))
         {
             return false;
@@ -211,18 +206,10 @@ internal sealed class PortfolioBook
         AfterBooking();
         if (order == ClientOrderId.None && !fact.IsHistory && fact.HasValue)
         {
-            TellExternal(fact.Side == Side.Buy ? fact.Value : -fact.Value, fact.Base, BalanceCause.Trade);
+            _external.Tell(fact.Side == Side.Buy ? fact.Value : -fact.Value, fact.Base, BalanceCause.Trade);
         }
 
         return true;
-    }
-
-    /// <summary>The name of an execution among all others: what tells it may tell it again, and another may too.
-    /// </summary>
-    internal static long IdOf(in Fill fill)
-    {
-        var key = ExecutionKey.Of(fill.Execution);
-        return key != 0 ? key : (long)DigestRound.Mix((ulong)fill.Order.Raw + 1, (ulong)fill.TradeId);
     }
 
     internal void OnMinuteClosed() =>
@@ -242,7 +229,7 @@ internal sealed class PortfolioBook
         _equity.OnClock(Reconciliation.IsDrifting);
     }
 
-    internal void OnSync(in AccountSync sync)
+    private void OnSync(in AccountSync sync)
     {
         Sync.OnSync(in sync);
         Sync.Update();
@@ -282,7 +269,7 @@ internal sealed class PortfolioBook
         Sync.Carry(state);
         _ledger.Carry(state);
         _equity.Carry(state);
-        _days.Carry(state);
+        Days.Carry(state);
         Prices.Carry(state);
         state.Field(ref _isMoneyInDoubt);
         state.Field(ref _isAcceptWanted);
@@ -345,92 +332,5 @@ internal sealed class PortfolioBook
         _accounts.PostFlow(isValued
             ? flow with { Value = AssetPrices.ValueDown(difference, price), HasValue = true }
             : flow);
-    }
-
-    private FillFact FactOf(in InputEvent input, int owner, ClientOrderId order)
-    {
-        ref readonly var fill = ref input.Fill;
-        ref readonly var definition = ref _markets[input.Instrument].Definition;
-        var isFeeKnown = _markets.HasRow(fill.FeeAsset);
-        var value = ValueOf(in fill, in definition, out var isValued);
-        var feeValue = FeeValueOf(in fill, in definition, out var isFeeValued);
-        return new FillFact
-        {
-            Id = IdOf(in fill),
-            Execution = fill.Execution,
-            Order = order,
-            Instrument = input.Instrument,
-            Base = definition.Base,
-            Quote = definition.Quote,
-            Side = fill.Side,
-            Liquidity = fill.Liquidity,
-            Price = fill.Price,
-            Quantity = fill.Quantity,
-            Fee = isFeeKnown ? fill.Fee : Amount.Zero,
-            FeeAsset = isFeeKnown ? fill.FeeAsset : AssetId.None,
-            Value = value,
-            HasValue = isValued,
-            FeeValue = feeValue,
-            HasFeeValue = isFeeValued,
-            Owner = (ushort)owner,
-            MakesMarkets = owner > 0 && _settings.Of(owner).MakesMarkets,
-            VenueTime = input.VenueTime.Raw == 0 ? _outputs.Time : input.VenueTime,
-            IsHistory = input.Source == EventSource.KrakenRest,
-            DustMax = definition.QuantityMin,
-        };
-    }
-
-    /// <summary>Of the base units, by the fill's own price and, for another quote, a fresh one.</summary>
-    private Amount ValueOf(in Fill fill, in InstrumentDefinition definition, out bool isValued)
-    {
-        isValued = true;
-        if (definition.Base == Prices.Asset)
-        {
-            return fill.Quantity.ToAmount();
-        }
-
-        var cost = fill.Price.Times(fill.Quantity);
-        isValued = Prices.TryFresh(definition.Quote, out var price);
-        return !isValued ? Amount.Zero
-            : definition.Quote == Prices.Asset ? cost
-            : AssetPrices.ValueDown(cost, price);
-    }
-
-    private Amount FeeValueOf(in Fill fill, in InstrumentDefinition definition, out bool isValued)
-    {
-        isValued = Prices.TryFresh(fill.FeeAsset == definition.Base ? definition.Quote : fill.FeeAsset, out var price);
-        if (!isValued)
-        {
-            return Amount.Zero;
-        }
-
-        var fee = fill.FeeAsset == definition.Base
-            ? fill.Fee.ShareRoundedUp(fill.Price.Raw, PowersOfTen.Of(Price.Scale))
-            : fill.Fee;
-        return AssetPrices.ValueUp(fee, price);
-    }
-
-    private void TellExternal(Amount value, AssetId asset, BalanceCause cause)
-    {
-        var total = _equity.Now().Total;
-        var moved = value.IsNegative ? -value : value;
-        var isFlow = cause != BalanceCause.Trade;
-        var before = isFlow ? total - value : total;
-        if (moved.IsZero)
-        {
-            return;
-        }
-
-        var unit = new Amount(EngineSettings.ShareUnit);
-        var share = before.IsPositive && WideShare.TryUp(moved, unit, before, out var millionths)
-            && millionths.Raw <= long.MaxValue
-            ? (long)millionths.Raw
-            : long.MaxValue;
-        if (share >= _settings.Engine.ExternalShareMin)
-        {
-            _outputs.Slot(OutputKind.ExternalActivity, InstrumentId.None).ExternalActivity =
-                new ExternalActivity(value, total, share, _voice.NumberLast, asset, cause);
-            _outputs.Emit();
-        }
     }
 }

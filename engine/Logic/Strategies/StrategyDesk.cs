@@ -22,8 +22,16 @@ internal sealed class StrategyDesk(
     /// <summary>How many strategies; their rows start at 1.</summary>
     internal int Count => strategies.Length;
 
-    /// <summary>The name a strategy goes by in reports, cut to size.</summary>
-    internal Text24 NameOf(int strategy) => _names[strategy - 1];
+    /// <summary>Names the strategies for readers of outputs.</summary>
+    internal void TellNames()
+    {
+        for (var row = 1; row <= Count; row++)
+        {
+            outputs.Slot(OutputKind.StrategyNamed, InstrumentId.None).StrategyNamed =
+                new StrategyNamed(_names[row - 1], (ushort)row, settings.Of(row).MakesMarkets);
+            outputs.Emit();
+        }
+    }
 
     /// <summary>Asks one strategy about a candle that closed; says so when it changed its mind.</summary>
     /// <returns>Where it wants to be; none when it was not asked or has nothing to say.</returns>
