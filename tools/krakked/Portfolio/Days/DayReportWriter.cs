@@ -18,19 +18,7 @@ internal static class DayReportWriter
             + $"money in {input.ValuationAsset}");
 
         Section(target, "Equity");
-        var equity = DayReportSheets.Equity(report).ToNamedValues();
-        var (nameWidth, valueWidth) = (0, 0);
-        foreach (var (name, value) in equity)
-        {
-            nameWidth = int.Max(nameWidth, name.Length);
-            valueWidth = int.Max(valueWidth, value.Length);
-        }
-
-        foreach (var (name, value) in equity)
-        {
-            target.WriteLine($"  {name.PadRight(nameWidth)}  {value.PadLeft(valueWidth)}");
-        }
-
+        DayReportSheets.Equity(report).WriteFigures(target);
         Table(target, "Ledger of the day", DayReportSheets.Ledger(
             report.Rows, hasPair: true, hasClass: true, report.Totals));
         Table(target, "By class", DayReportSheets.Ledger(report.ByClass, hasPair: false, hasClass: true, report.Totals));
