@@ -81,8 +81,7 @@ public sealed class TradingLogic
     /// <summary>Fresh prices, or why there are none. For the logic thread.</summary>
     public PriceLookups Prices { get; }
 
-    /// <summary>Venue time up to which the account's history is known; zero for never. Read only while no event is being
-    /// handled.</summary>
+    /// <summary>Venue time up to which the account's history is known; zero for never.</summary>
     public UnixNs SyncedThrough => _portfolio.Sync.Through;
 
     /// <summary>Newest receive time of any input; zero while there was none.</summary>
@@ -239,7 +238,8 @@ public sealed class TradingLogic
                 _portfolio.Prices.Rebuild();
                 break;
             case InputKind.InstrumentDefinition:
-                OnInstrument(in input);
+                _markets.OnInstrument(in input);
+                _portfolio.Prices.Rebuild();
                 break;
             case InputKind.FeeSchedule or InputKind.HistoryCandle:
                 TakeKnowledge(in input);
@@ -348,14 +348,6 @@ public sealed class TradingLogic
             _portfolio.OnSettings();
             _markets.Names.TellValuation(_markets.Assets, _settings.Engine.ValuationAsset);
             _strategies.TellNames();
-        }
-    }
-
-    private void OnInstrument(in InputEvent input)
-    {
-        if (_markets.OnInstrument(in input))
-        {
-            _portfolio.Prices.Rebuild();
         }
     }
 

@@ -87,7 +87,7 @@ public enum SettingKey : ushort
     /// <summary>1 when drift stops new risk, 0 when it is told only.</summary>
     DriftStopsTrading = 44,
 
-    /// <summary>New risk needs history that is known up to this long ago; nanoseconds; 0 when it is not needed.</summary>
+    /// <summary>New risk needs history known up to this long ago; nanoseconds; 0 when it is not needed.</summary>
     SyncAgeNsMax = 45,
 
     /// <summary>Between two snapshots of the account; nanoseconds.</summary>

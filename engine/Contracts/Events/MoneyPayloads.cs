@@ -22,10 +22,10 @@ public readonly record struct Balance(
     BalanceCause Cause = BalanceCause.None);
 
 /// <summary>What one owner holds of an instrument's base asset through that instrument.</summary>
-/// <remarks>Shape: 58 bytes. Fills alone make it; what came in without a trade is in the balances.</remarks>
+/// <remarks>Shape: 58 bytes. Fills alone make it; what came without a trade is in the balances.</remarks>
 /// <param name="Cost">Quote units the held quantity cost, by weighted average; the average price is this by quantity.
 /// </param>
-/// <param name="RealisedProfit">Won or lost on what was sold through it, fees taken off, in the valuation asset.</param>
+/// <param name="RealisedProfit">Won or lost on what was sold through it, less fees, in the valuation asset.</param>
 /// <param name="Fees">So far, in the valuation asset.</param>
 /// <param name="Quantity">Base units held.</param>
 /// <param name="Owner">Row of the strategy, from 1; 0 for trades made by hand.</param>

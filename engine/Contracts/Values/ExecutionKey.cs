@@ -2,7 +2,7 @@ using System;
 
 namespace KrakkedCore.Engine.Contracts.Values;
 
-/// <summary>A venue's id of an execution as one number, so that a fill and its ledger entries find each other.</summary>
+/// <summary>A venue's id of an execution as a number, so that a fill and its ledger entries find each other.</summary>
 /// <remarks>FNV-1a, 64 bits. Source: https://datatracker.ietf.org/doc/html/draft-eastlake-fnv.</remarks>
 public static class ExecutionKey
 {

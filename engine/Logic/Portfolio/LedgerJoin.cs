@@ -27,7 +27,7 @@ internal struct LedgerPart
     internal readonly bool IsEntry => Entry != 0;
 }
 
-/// <summary>Brings together what a fill came to and what the venue's ledger says of it, whichever comes first.</summary>
+/// <summary>Joins what a fill came to and what the venue's ledger says of it, whichever comes first.</summary>
 /// <remarks>The oldest part makes room for a new one: of a fill whose entries never come nothing depends on it.
 /// </remarks>
 internal sealed class LedgerJoin(int partsMax)

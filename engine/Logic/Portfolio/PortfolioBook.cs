@@ -99,7 +99,8 @@ internal sealed class PortfolioBook
     {
         if (!Prices.OnRule(in rule))
         {
-            _outputs.Anomaly(AnomalyKind.CapacityReached, InstrumentId.None, (long)rule.Kind, (long)InputKind.AssetRule);
+            _outputs.Anomaly(
+                AnomalyKind.CapacityReached, InstrumentId.None, (long)rule.Kind, (long)InputKind.AssetRule);
         }
     }
 

@@ -10,9 +10,9 @@ namespace KrakkedCore.Engine.Logic.Portfolio;
 /// <summary>Holds what was counted against what the venue states, and says when they come apart and agree again.
 /// </summary>
 /// <remarks>
-/// A difference counts once it has stood for the grace: until then the fact that explains it may be on its way. The sum
-/// of all differences, valued, is let pass up to the larger of an amount and a share of equity; a difference in what has
-/// no price, beyond the ledger's rounding, is not.
+/// A difference counts once it has stood for the grace: until then the fact that explains it may be on its way. The
+/// sum of all differences, valued, is let pass up to the larger of an amount and a share of equity; a difference in
+/// what has no price, beyond the ledger's rounding, is not.
 /// </remarks>
 internal sealed class ReconciliationDesk(
     LogicCapacity capacity,

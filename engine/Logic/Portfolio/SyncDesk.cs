@@ -12,6 +12,7 @@ internal sealed class SyncDesk(SettingsTable settings, OutputWriter outputs)
     private long _trades;
     private long _entries;
     private bool _isRunning;
+    private bool _hasTold;
     private SyncOutcome _outcome;
 
     /// <summary>Venue time up to which everything is known; zero for never.</summary>
@@ -56,9 +57,10 @@ internal sealed class SyncDesk(SettingsTable settings, OutputWriter outputs)
     internal void Update()
     {
         var status = new AccountStatus(_through, _trades, _entries, IsGood, _isRunning, _outcome);
-        if (status != _told)
+        if (status != _told || !_hasTold)
         {
             _told = status;
+            _hasTold = true;
             outputs.Slot(OutputKind.AccountStatus, InstrumentId.None).AccountStatus = status;
             outputs.Emit();
         }
@@ -71,6 +73,7 @@ internal sealed class SyncDesk(SettingsTable settings, OutputWriter outputs)
         state.Field(ref _trades);
         state.Field(ref _entries);
         state.Field(ref _isRunning);
+        state.Field(ref _hasTold);
         state.Field(ref _outcome);
     }
 }

@@ -55,7 +55,7 @@ internal sealed record EdgeOptions
                 Engine = config.Engine with
                 {
                     InputRingSlots = 16_384,
-                    OutputRingSlots = 65_536,
+                    OutputRingSlots = 131_072,
                     SnapshotEveryInputs = 100_000_000,
                 },
                 MarketData = config.MarketData with { Live = new LiveDataConfig { StaleAfterSeconds = 90 } },

@@ -193,7 +193,7 @@ public sealed class LedgerTests
 
         var told = harness.Last(OutputKind.ExternalActivity).ExternalActivity;
         Assert.Equal((BalanceCause.Trade, Amount.Parse("400")), (told.Cause, told.Value));
-        Assert.InRange(told.ShareMillionths, 40_000, 40_010);
+        Assert.InRange(told.ShareMillionths, 40_000, 40_020);
     }
 
     [Fact]

@@ -50,6 +50,7 @@ public sealed class PortfolioTests
         harness.Quote(LogicHarness.BtcUsd, "99", "101", last: "100");
 
         harness.Fill(buy, 1, "100", "1", fee: "1");
+        harness.Tick();
 
         var equity = harness.Last(OutputKind.Equity).Equity;
         Assert.Equal(Amount.Parse("999"), equity.Total);

@@ -61,7 +61,7 @@ public sealed class RiskTests
     public void A_buy_and_its_fee_never_cost_more_than_there_is()
     {
         var harness = LogicHarness.Trading();
-        harness.Balance(LogicHarness.Btc, "100");
+        harness.Balance(LogicHarness.Eth, "100");
         harness.Configure((SettingKey.RiskPerAssetShareMax, 1_000_000, 0));
         harness.Balance(LogicHarness.Usd, "505.001");
 
@@ -183,12 +183,29 @@ public sealed class RiskTests
     [Fact]
     public void Without_a_valuation_asset_nothing_is_sized()
     {
-        var harness = LogicHarness.Trading();
-        harness.Settings((SettingKey.ValuationAsset, LogicHarness.Third.Row, 0));
+        var harness = new LogicHarness();
+        harness.StartEngine();
+        harness.Configure((SettingKey.ValuationAsset, LogicHarness.Third.Row, 0));
+        harness.Define();
+        harness.Feed(FeedState.VenueOnline);
+        harness.Balance(LogicHarness.Usd, "10000");
+        harness.Quote(LogicHarness.BtcUsd, "99", "100");
 
         harness.TryWant(SignalDirection.Long);
 
         Assert.Equal(DenyReason.NoValuation, harness.LastDenial());
+    }
+
+    [Fact]
+    public void What_money_is_counted_in_stays_once_money_was_counted()
+    {
+        var harness = LogicHarness.Trading();
+
+        harness.Settings((SettingKey.ValuationAsset, LogicHarness.Third.Row, 0));
+        harness.Tick(LogicHarness.Minute);
+
+        Assert.Contains(harness.Anomalies(), one => one.Kind == AnomalyKind.InvalidSetting);
+        Assert.Equal(Amount.Parse("10000"), harness.Last(OutputKind.Equity).Equity.Cash);
     }
 
     [Fact]
@@ -222,6 +239,6 @@ public sealed class RiskTests
         Assert.Equal(AnomalyKind.Overflow, Assert.Single(harness.Anomalies()).Kind);
         Assert.Equal(
             new TradingStatus(false, TradingReason.MoneyInDoubt), harness.Last(OutputKind.TradingStatus).TradingStatus);
-        Assert.Equal(Amount.Parse("10099"), harness.Last(OutputKind.Equity).Equity.Total);
+        Assert.Equal(Amount.Parse("10099.5"), harness.Last(OutputKind.Equity).Equity.Total);
     }
 }

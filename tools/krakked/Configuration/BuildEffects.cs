@@ -8,7 +8,7 @@ namespace KrakkedCore.Tools.Krakked.Configuration;
 internal static class BuildEffects
 {
     private const string Execution = "each order is sent once, as its strategy made it";
-    private const string Risk = "only the limits per trade, per asset and per second, and the stop on drift, are applied";
+    private const string Risk = "only the limits per trade, asset and second, and the stop on drift, are applied";
     private const string Strategies = "the trend follower trades, on one timeframe, by its averages alone";
 
     // A longer prefix wins over a shorter one; an empty reason means that the key acts.

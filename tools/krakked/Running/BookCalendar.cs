@@ -52,7 +52,9 @@ internal sealed class BookCalendar(TimeOnly roll, TimeZoneInfo zone)
         }
 
         // An hour that comes twice begins the day when it comes first.
-        var offset = zone.IsAmbiguousTime(local) ? Largest(zone.GetAmbiguousTimeOffsets(local)) : zone.GetUtcOffset(local);
+        var offset = zone.IsAmbiguousTime(local)
+            ? Largest(zone.GetAmbiguousTimeOffsets(local))
+            : zone.GetUtcOffset(local);
         var ticks = new DateTimeOffset(local, offset).UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks;
         return new UnixNs(ticks * TicksToNs);
     }

@@ -190,7 +190,7 @@ internal sealed class KrakenEdge : IDisposable
         OwnersByUserReference = OwnersOf(config),
     };
 
-    /// <summary>Whose a foreign order is, by its user reference: the strategies' own, and those of old orders.</summary>
+    /// <summary>Whose a foreign order is, by its user reference: the strategies' own, and of old orders.</summary>
     private static Dictionary<int, ushort> OwnersOf(KrakkedConfig config)
     {
         const ushort TrendRow = 1;
