@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
-using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Tools.Krakked.Portfolio.Performance;
 using Xunit;
 
