@@ -69,6 +69,11 @@ internal sealed class PortfolioProjection
             TakeAll(news);
             _session.Run("COMMIT");
         }
+        catch (OverflowException)
+        {
+            Forget();
+            throw Unfit(in news[^1], $"a sum of the outputs from {news[0].Sequence} to here is too large.");
+        }
         catch
         {
             Forget();
