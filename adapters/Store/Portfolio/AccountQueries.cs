@@ -124,7 +124,7 @@ internal sealed class AccountQueries(SqliteSession session, NameLookup names)
         session.Number($"SELECT CAST(value AS INTEGER) FROM meta WHERE key = '{key}'") ?? 0;
 
     private DriftRecord? NewestDrift() =>
-        new Query("SELECT asset, is_drifting, reason, counted, stated, difference, tolerance, time, sequence FROM drift")
+        new Query(HistoryQueries.DriftColumns)
             .Where("asset = 0")
             .OrderBy("sequence DESC", 1)
             .All(session, row => HistoryQueries.DriftOf(row, names))

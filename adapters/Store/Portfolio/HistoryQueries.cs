@@ -7,6 +7,9 @@ namespace KrakkedCore.Adapters.Store.Portfolio;
 /// <summary>What happened, newest first.</summary>
 internal sealed class HistoryQueries(SqliteSession session, NameLookup names)
 {
+    internal const string DriftColumns =
+        "SELECT asset, is_drifting, reason, counted, stated, difference, tolerance, time, sequence FROM drift";
+
     internal static DriftRecord DriftOf(SqliteStatement row, NameLookup names) => new(
         names.Asset(row.Long(0)),
         row.Bool(1),
@@ -97,7 +100,7 @@ internal sealed class HistoryQueries(SqliteSession session, NameLookup names)
                 row.Long(10)));
 
     internal List<DriftRecord> Drifts(HistoryQuery query) =>
-        new Query("SELECT asset, is_drifting, reason, counted, stated, difference, tolerance, time, sequence FROM drift")
+        new Query(DriftColumns)
             .Asset("asset", query, names)
             .Time("time", query)
             .OrderBy("sequence DESC", query.LimitRows)

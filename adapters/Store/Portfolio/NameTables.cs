@@ -10,12 +10,18 @@ internal sealed class NameTables(SqliteSession session)
     private readonly SqliteStatement _pair =
         session.Prepare("INSERT OR REPLACE INTO pairs VALUES(?, ?, ?, ?, ?, ?, ?)");
 
-    private readonly SqliteStatement _strategy = session.Prepare("INSERT OR REPLACE INTO strategies VALUES(?, ?, ?, ?)");
+    private readonly SqliteStatement _strategy =
+        session.Prepare("INSERT OR REPLACE INTO strategies VALUES(?, ?, ?, ?)");
 
     internal void TakeAsset(in OutputEvent output)
     {
         var told = output.AssetNamed;
-        _asset.Bind(told.Asset.Row).Bind(told.Name).Bind(told.Decimals).Bind(told.IsValuation).Bind(output.Sequence).Run();
+        _asset.Bind(told.Asset.Row)
+            .Bind(told.Name)
+            .Bind(told.Decimals)
+            .Bind(told.IsValuation)
+            .Bind(output.Sequence)
+            .Run();
     }
 
     internal void TakePair(in OutputEvent output)

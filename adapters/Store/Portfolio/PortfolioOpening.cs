@@ -133,7 +133,8 @@ internal static class PortfolioOpening
                 return;
             }
 
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var file = new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var head = new byte[Magic.Length];
             var length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
             if (length > 0 && !head.AsSpan().SequenceEqual(Magic))

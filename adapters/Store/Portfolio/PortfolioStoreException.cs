@@ -2,7 +2,7 @@ using System;
 
 namespace KrakkedCore.Adapters.Store.Portfolio;
 
-/// <summary>The database of the portfolio cannot be used as asked. It decides nothing: the journal has it all.</summary>
+/// <summary>The database of the portfolio cannot be used as asked. Nothing is lost: the journal has it all.</summary>
 public abstract class PortfolioStoreException : Exception
 {
     private protected PortfolioStoreException(string path, string message, Exception? cause = null)

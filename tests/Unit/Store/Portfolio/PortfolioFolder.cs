@@ -43,7 +43,7 @@ internal sealed class PortfolioFolder : IDisposable
         return Read();
     }
 
-    /// <summary>A database of these outputs, given in batches of these sizes, opened anew where a size is even.</summary>
+    /// <summary>A database of these outputs, in batches of these sizes, opened anew where a size is even.</summary>
     internal string InBatches(string name, OutputEvent[] outputs, IEnumerable<int> sizes)
     {
         var database = Write(name: name);

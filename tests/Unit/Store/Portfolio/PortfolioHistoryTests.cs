@@ -24,7 +24,9 @@ public sealed class PortfolioHistoryTests
 
         var balance = Assert.Single(reader.Balances());
 
-        Assert.Equal(("USD", "80.4", "5", "80.4"), (balance.Asset, $"{balance.Total}", $"{balance.Held}", $"{balance.Cost}"));
+        Assert.Equal(
+            ("USD", "80.4", "5", "80.4"),
+            (balance.Asset, $"{balance.Total}", $"{balance.Held}", $"{balance.Cost}"));
         Assert.Equal(
             [(BalanceCause.Trade, "-19.5", 2L), (BalanceCause.Deposit, "100", 1), (BalanceCause.Fee, "-0.1", 1)],
             balance.Causes.Select(static cause => (cause.Cause, cause.Change.ToString(), cause.Changes)));
@@ -45,9 +47,12 @@ public sealed class PortfolioHistoryTests
         var all = reader.Fees();
         var ours = reader.Fees(tracksManual: false);
 
-        Assert.Equal(("6", "0.5", "10", 600_000L), ($"{all.Total}", $"{all.Other}", $"{all.Gross}", all.ShareMillionths));
-        Assert.Equal([("USD", "6", 3L)], all.ByAsset.Select(static line => (line.Name, line.Units.ToString(), line.Fills)));
-        Assert.Equal([("BTC/USD", "4"), ("ETH/USD", "2")], all.ByPair.Select(static line => (line.Name, $"{line.Value}")));
+        Assert.Equal(
+            ("6", "0.5", "10", 600_000L), ($"{all.Total}", $"{all.Other}", $"{all.Gross}", all.ShareMillionths));
+        Assert.Equal(
+            [("USD", "6", 3L)], all.ByAsset.Select(static line => (line.Name, line.Units.ToString(), line.Fills)));
+        Assert.Equal(
+            [("BTC/USD", "4"), ("ETH/USD", "2")], all.ByPair.Select(static line => (line.Name, $"{line.Value}")));
         Assert.Equal(("3", 300_000L), ($"{ours.Total}", ours.ShareMillionths));
     }
 
@@ -62,7 +67,8 @@ public sealed class PortfolioHistoryTests
         var flows = reader.CashFlows(new HistoryQuery());
 
         Assert.Equal([3L, 2, 1], flows.Select(static flow => flow.Number));
-        Assert.Equal(("L1", "USD", "12", false), (flows[2].Entry, flows[2].Asset, $"{flows[2].Value}", flows[2].IsUnvalued));
+        Assert.Equal(
+            ("L1", "USD", "12", false), (flows[2].Entry, flows[2].Asset, $"{flows[2].Value}", flows[2].IsUnvalued));
         Assert.Empty(reader.CashFlows(new HistoryQuery { Asset = "BTC" }));
         Assert.Equal(3, Assert.Single(reader.CashFlows(new HistoryQuery { Since = second + 1, LimitRows = 5 })).Number);
     }
@@ -76,14 +82,16 @@ public sealed class PortfolioHistoryTests
         script.Later(10).Trade(1, TradeStatus.Open, TradeEvent.Opened).Later(10)
             .Trade(1, TradeStatus.Closed, TradeEvent.Closed);
         var ended = script.Now;
-        script.Later(10).Trade(1, TradeStatus.Closed, TradeEvent.Restated).Trade(2, TradeStatus.Open, TradeEvent.Opened, 0);
+        script.Later(10).Trade(1, TradeStatus.Closed, TradeEvent.Restated)
+            .Trade(2, TradeStatus.Open, TradeEvent.Opened, 0);
         using var reader = folder.Holding(script);
 
         var trips = reader.RoundTrips(new HistoryQuery());
 
         Assert.Equal([2L, 1], trips.Select(static trip => trip.Number));
         Assert.Equal((opened, (UnixNs?)ended, script.Now), (trips[1].Opened, trips[1].Ended, trips[1].Changed));
-        Assert.Equal((TradeStatus.Closed, TradeEvent.Restated, "20"), (trips[1].Status, trips[1].Event, $"{trips[1].Realised}"));
+        Assert.Equal(
+            (TradeStatus.Closed, TradeEvent.Restated, "20"), (trips[1].Status, trips[1].Event, $"{trips[1].Realised}"));
         Assert.Null(trips[0].Ended);
         Assert.Equal(1, Assert.Single(reader.RoundTrips(new HistoryQuery { TracksManual = false })).Number);
     }
@@ -100,7 +108,9 @@ public sealed class PortfolioHistoryTests
         var orders = reader.Orders(new HistoryQuery { Owner = "trend_core" });
 
         Assert.Equal([512L, 256], orders.Select(static order => order.Order.Raw));
-        Assert.Equal((OrderStatus.PartiallyFilled, created, script.Now), (orders[0].Status, orders[0].Created, orders[0].Changed));
+        Assert.Equal(
+            (OrderStatus.PartiallyFilled, created, script.Now),
+            (orders[0].Status, orders[0].Created, orders[0].Changed));
         Assert.Equal(("100", "2", Side.Buy), ($"{orders[0].Price}", $"{orders[0].FilledCost}", orders[0].Side));
     }
 
@@ -132,7 +142,10 @@ public sealed class PortfolioHistoryTests
         using var reader = folder.Holding(new OutputScript().Names()
             .Fill(1, new FillScript { Fee = "1", Realised = "-1" })
             .Fill(2, new FillScript { Quantity = "2", Owner = 0 })
-            .Fill(3, new FillScript { IsSell = true, Realised = "5", Intraday = "5", Class = FillClass.LtLongDecrease }));
+            .Fill(3, new FillScript
+            {
+                IsSell = true, Realised = "5", Intraday = "5", Class = FillClass.LtLongDecrease,
+            }));
 
         var sums = reader.DayLedger(20_000, 20_000);
         var owners = reader.DayLedger(byOwner: true);

@@ -179,7 +179,8 @@ public sealed class PortfolioOpeningTests
         using var folder = new PortfolioFolder();
         File.WriteAllBytes(folder.In("empty.db"), []);
         File.WriteAllText(folder.In("text.db"), "This is no database, but text of some length.");
-        using (var other = SqliteSession.Open("other", folder.In("other.db"), SqliteSession.WriteFlags, busyTimeoutMs: 0))
+        using (var other = SqliteSession.Open(
+            "other", folder.In("other.db"), SqliteSession.WriteFlags, busyTimeoutMs: 0))
         {
             other.Run("CREATE TABLE customers(id INTEGER)");
         }
@@ -226,7 +227,7 @@ public sealed class PortfolioOpeningTests
 
             File.WriteAllBytes(folder.File, bytes);
             return IsToldOrDone(() => ReadAll(folder)) && IsToldOrDone(() => WriteMore(folder));
-        }).QuickCheckThrowOnFailure();
+        }).Check(PortfolioProjectionTests.Files);
 
     [Theory]
     [InlineData(0, 60_001)]

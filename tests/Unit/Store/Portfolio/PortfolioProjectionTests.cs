@@ -12,6 +12,9 @@ namespace KrakkedCore.Tests.Unit.Store.Portfolio;
 
 public sealed class PortfolioProjectionTests
 {
+    /// <summary>Fewer cases than usual: each makes files.</summary>
+    internal static readonly Config Files = Config.QuickThrowOnFailure.WithMaxTest(25);
+
     [Fact]
     public void Outputs_written_before_are_passed_over()
     {
@@ -115,7 +118,7 @@ public sealed class PortfolioProjectionTests
                 var many = folder.InBatches("many.db", outputs, sizes);
 
                 return PortfolioExport.Compare(one, many).Count == 0;
-            }).QuickCheckThrowOnFailure();
+            }).Check(Files);
 
     [Fact]
     public void One_output_at_a_time_gives_the_same_rows()
@@ -138,7 +141,8 @@ public sealed class PortfolioProjectionTests
         using var folder = new PortfolioFolder();
         var sale = new FillScript
         {
-            IsSell = true, Quantity = "2", Fee = "0.3", Realised = "9.7", Intraday = "1", Class = FillClass.LtLongDecrease,
+            IsSell = true, Quantity = "2", Fee = "0.3", Realised = "9.7", Intraday = "1",
+            Class = FillClass.LtLongDecrease,
         };
         var restated = sale with
         {
@@ -176,7 +180,7 @@ public sealed class PortfolioProjectionTests
 
         Assert.Equal(0, Assert.Single(after.Fills(new HistoryQuery())).Part);
         var line = Assert.Single(after.DayLedger());
-        Assert.Equal((FillClass.LtLongDecrease, "1", "-1"), (line.Class, line.Quantity.ToString(), $"{line.NetQuantity}"));
+        Assert.Equal((FillClass.LtLongDecrease, "1", "-1"), (line.Class, $"{line.Quantity}", $"{line.NetQuantity}"));
     }
 
     [Fact]
@@ -213,7 +217,7 @@ public sealed class PortfolioProjectionTests
                 static line => (line.Realised, line.Notional, line.Fees, line.Fills));
 
             return fills.Count == ledger.Count && fills.All(fill => ledger[fill.Key] == fill.Value);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Files);
 
     internal static Amount Sum(IEnumerable<Amount> amounts) =>
         amounts.Aggregate(Amount.Zero, static (sum, amount) => sum + amount);
@@ -226,7 +230,10 @@ public sealed class PortfolioProjectionTests
         {
             script.Day((ushort)(20_000 + number), "1000").Baseline((ushort)(20_000 + number), OutputScript.Bitcoin, "1")
                 .Order(256 * number, OrderStatus.PendingNew)
-                .Fill(number, new FillScript { Fee = "0.25", Day = (ushort)(20_000 + number), Owner = (ushort)(number % 3) })
+                .Fill(number, new FillScript
+                {
+                    Fee = "0.25", Day = (ushort)(20_000 + number), Owner = (ushort)(number % 3),
+                })
                 .Balance(OutputScript.Dollar, $"{1_000 - number}", "-1", BalanceCause.Trade)
                 .Balance(OutputScript.Bitcoin, $"{number}.5", "1", BalanceCause.Trade, cost: "7")
                 .Position(OutputScript.BitcoinPair, (ushort)(number % 3), $"{number}", "100")
@@ -240,7 +247,7 @@ public sealed class PortfolioProjectionTests
         return script.Flow(101, "10", "9").Baseline(20_001, OutputScript.Bitcoin, "2", isRestated: true);
     }
 
-    /// <summary>A random history: fills, some restated or in two parts, equities over many days, and all else.</summary>
+    /// <summary>A random history: fills, some restated or in two parts, equities over many days, all else.</summary>
     internal static OutputScript Random(int seed)
     {
         var random = new Random(seed);

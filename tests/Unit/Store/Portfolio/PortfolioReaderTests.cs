@@ -42,7 +42,9 @@ public sealed class PortfolioReaderTests
             Assert.Equal(("5", "3", "7"), ($"{equity.Realised}", $"{equity.Unrealised}", $"{equity.NetCashFlow}"));
             Assert.Equal(("2", "1", "2"), ($"{equity.Fees}", $"{equity.ValuedOld}", $"{equity.ValuedAtCost}"));
             Assert.Equal(("2000", 40), ($"{equity.HighWater}", equity.DrawdownMillionths));
-            Assert.Equal((true, DriftReason.OverTolerance, "1"), (equity.IsDrifting, equity.DriftReason, $"{equity.DriftDifference}"));
+            Assert.Equal(
+                (true, DriftReason.OverTolerance, "1"),
+                (equity.IsDrifting, equity.DriftReason, $"{equity.DriftDifference}"));
             Assert.Equal((false, TradingReason.Drift), (equity.IsTradingAllowed, equity.TradingReason));
             Assert.Equal((told.Time, told.Sequence), (equity.AsOf, equity.Sequence));
             Assert.Equal((script.Now, (long)script.Count), (equity.AppliedTime, equity.AppliedSequence));
@@ -178,10 +180,12 @@ public sealed class PortfolioReaderTests
         var held = reader.Positions();
         var bitcoin = held[0];
 
-        Assert.Equal([("BTC/USD", "trend_core"), ("ETH/USD", "maker")], held.Select(static row => (row.Pair, row.Owner)));
+        Assert.Equal(
+            [("BTC/USD", "trend_core"), ("ETH/USD", "maker")], held.Select(static row => (row.Pair, row.Owner)));
         Assert.Equal(("15000.15", "-4999.85"), ($"{bitcoin.Value}", $"{bitcoin.Unrealised}"));
         Assert.Equal("66666.6666666666", bitcoin.AverageEntry.ToString());
-        Assert.Equal(("BTC", "USD", "1", "0.5"), (bitcoin.Base, bitcoin.Quote, $"{bitcoin.Realised}", $"{bitcoin.Fees}"));
+        Assert.Equal(
+            ("BTC", "USD", "1", "0.5"), (bitcoin.Base, bitcoin.Quote, $"{bitcoin.Realised}", $"{bitcoin.Fees}"));
         Assert.Null(held[1].Value);
         Assert.Equal(["manual", "trend_core"], reader.Position("BTC/USD").Select(static row => row.Owner));
         Assert.Equal(3, reader.Positions(includeClosed: true).Count);

@@ -55,7 +55,7 @@ public sealed class PortfolioRetentionTests
             }
 
             return PortfolioExport.Compare(folder.File, folder.In("rebuilt.db")).Count == 0;
-        }).QuickCheckThrowOnFailure();
+        }).Check(PortfolioProjectionTests.Files);
 
     [Fact]
     public void What_was_pruned_by_hand_stays_gone()
