@@ -45,7 +45,7 @@ internal sealed class OffByOneStrategy : IStrategy
 {
     private readonly MovingAverageTrend _trend = new();
 
-    public string Name => "off-by-one";
+    public string Name => "moving-average-trend";
 
     public StrategyDecision OnCandle(in StrategyView view)
     {

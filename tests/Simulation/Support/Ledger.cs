@@ -17,7 +17,10 @@ internal sealed class Ledger
     private readonly Dictionary<int, Price> _last = [];
     private readonly Dictionary<int, Int128> _totals = [];
     private readonly HashSet<(long Order, long Trade)> _fills = [];
+    private readonly Dictionary<int, Quotes> _quotes = [];
     private int _cash;
+    private long _staleAfterNs;
+    private UnixNs _now;
 
     internal Amount Cash => new(_totals.GetValueOrDefault(_cash));
 
@@ -27,10 +30,17 @@ internal sealed class Ledger
 
     internal void Take(in InputEvent input)
     {
+        _now = UnixNs.Max(_now, input.ReceiveTime);
         switch (input.Kind)
         {
             case InputKind.Setting when input.Setting.Key == SettingKey.ValuationAsset:
                 _cash = (int)input.Setting.Value;
+                break;
+            case InputKind.Setting when input.Setting.Key == SettingKey.StaleAfterNs:
+                _staleAfterNs = (long)input.Setting.Value;
+                break;
+            case InputKind.BookLevels:
+                QuotesOf(input.Instrument.Row).TakeLevels(in input);
                 break;
             case InputKind.InstrumentDefinition:
                 _pairs[input.Instrument.Row] = input.InstrumentDefinition;
@@ -38,8 +48,13 @@ internal sealed class Ledger
             case InputKind.BalanceStatement:
                 _totals[input.BalanceStatement.Asset.Row] = input.BalanceStatement.Total.Raw;
                 break;
-            case InputKind.Ticker when input.Ticker.Last.Raw > 0:
-                _last[input.Instrument.Row] = input.Ticker.Last;
+            case InputKind.Ticker:
+                QuotesOf(input.Instrument.Row).TakeTicker(in input);
+                if (input.Ticker.Last.Raw > 0)
+                {
+                    _last[input.Instrument.Row] = input.Ticker.Last;
+                }
+
                 break;
             case InputKind.Trade:
                 _last[input.Instrument.Row] = input.Trade.Price;
@@ -62,6 +77,19 @@ internal sealed class Ledger
 
     private void Add(int asset, Int128 change) => _totals[asset] = _totals.GetValueOrDefault(asset) + change;
 
-    private Int128 ValueOf(int pair) =>
-        _totals.GetValueOrDefault(_pairs[pair].Base.Row) * _last.GetValueOrDefault(pair).Raw / PriceUnit;
+    private Quotes QuotesOf(int pair)
+    {
+        if (!_quotes.TryGetValue(pair, out var quotes))
+        {
+            _quotes[pair] = quotes = new Quotes();
+        }
+
+        return quotes;
+    }
+
+    private Int128 ValueOf(int pair)
+    {
+        var price = QuotesOf(pair).MiddleAt(_now, _staleAfterNs) ?? _last.GetValueOrDefault(pair).Raw;
+        return _totals.GetValueOrDefault(_pairs[pair].Base.Row) * price / PriceUnit;
+    }
 }
