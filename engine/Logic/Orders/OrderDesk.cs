@@ -47,6 +47,7 @@ internal sealed class OrderDesk(
         outputs.Emit();
         Tell(in order, OrderStatus.None);
         Reserve(ref order);
+        portfolio.Trades.OnSent(order.Instrument, order.Strategy, order.Side);
         if (orders.IsFull)
         {
             outputs.Anomaly(AnomalyKind.CapacityReached, intent.Instrument, order.Id.Raw, orders.OpenMax);
@@ -240,6 +241,7 @@ internal sealed class OrderDesk(
             trading.DoubtMoney();
         }
 
+        portfolio.Trades.OnFilled(order.Instrument, order.Strategy, order.Side);
         Move(row, isWhole ? OrderMessage.FilledWhole : OrderMessage.FilledInPart);
         portfolio.OnFill(in input, order.Strategy, fill.Order);
     }
@@ -307,6 +309,7 @@ internal sealed class OrderDesk(
         if (!wasFinal && OrderTransitions.IsFinal(next))
         {
             orders.Settle(row);
+            portfolio.Trades.OnEnded(order.Instrument, order.Strategy, order.Side);
         }
 
         Reserve(ref order);

@@ -3,6 +3,7 @@ using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Engine.Logic.Markets;
 using KrakkedCore.Engine.Logic.Portfolio.Accounting;
 using KrakkedCore.Engine.Logic.Portfolio.Days;
+using KrakkedCore.Engine.Logic.Portfolio.Trades;
 using KrakkedCore.Engine.Logic.State;
 
 namespace KrakkedCore.Engine.Logic.Portfolio;
@@ -41,6 +42,7 @@ internal sealed class PortfolioBook
         _equity = new EquityDesk(_accounts, Prices, settings, outputs);
         _fills = new FillFacts(markets, settings, Prices, outputs);
         _external = new ExternalDesk(_equity, _voice, settings, outputs);
+        Trades = new TradeRequestDesk(capacity, strategyCount, _accounts, outputs);
         Days = new DayDesk(_accounts, _equity, Prices, outputs);
         _voice.Attach(Balances, Reconciliation);
     }
@@ -52,6 +54,9 @@ internal sealed class PortfolioBook
     internal ReconciliationDesk Reconciliation { get; }
 
     internal SyncDesk Sync { get; }
+
+    /// <summary>Round trips that have no fill yet.</summary>
+    internal TradeRequestDesk Trades { get; }
 
     /// <summary>The days of the books.</summary>
     internal DayDesk Days { get; }
@@ -271,6 +276,7 @@ internal sealed class PortfolioBook
         _ledger.Carry(state);
         _equity.Carry(state);
         Days.Carry(state);
+        Trades.Carry(state);
         Prices.Carry(state);
         state.Field(ref _isMoneyInDoubt);
         state.Field(ref _isAcceptWanted);

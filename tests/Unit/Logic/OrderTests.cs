@@ -234,4 +234,33 @@ public sealed class OrderTests
                 break;
         }
     }
+
+    [Fact]
+    public void V000_A12_a_round_trip_is_requested_opened_reduced_and_closed()
+    {
+        var harness = LogicHarness.Trading();
+        var buy = harness.Want(SignalDirection.Long);
+        harness.Fill(buy, 1, "100", buy.Quantity.ToString());
+        var sell = harness.Want(SignalDirection.Flat);
+        harness.Fill(sell, 2, "100", "1");
+        harness.Fill(sell, 3, "101", (sell.Quantity - Quantity.Parse("1")).ToString());
+
+        Assert.Equal(
+            [TradeEvent.Requested, TradeEvent.Opened, TradeEvent.Reduced, TradeEvent.Closed],
+            harness.Of(OutputKind.TradeState).Select(output => output.TradeState.Event));
+        Assert.Equal(TradeStatus.Closed, harness.Last(OutputKind.TradeState).TradeState.Status);
+    }
+
+    [Fact]
+    public void A_round_trip_whose_order_ends_without_a_fill_is_cancelled()
+    {
+        var harness = LogicHarness.Trading();
+        var buy = harness.Want(SignalDirection.Long);
+
+        harness.Close(buy.Order);
+
+        Assert.Equal(
+            [TradeEvent.Requested, TradeEvent.Cancelled],
+            harness.Of(OutputKind.TradeState).Select(output => output.TradeState.Event));
+    }
 }

@@ -213,6 +213,8 @@ internal sealed class EngineHost : IDisposable
     /// <param name="health">Of the edges while they were open; null for what was told last.</param>
     public RunSummary Finish(string ended, FeedFigures? feed, EdgeHealth? health = null)
     {
+        // What was booked since the last tick is told with this one.
+        ClockLane.Publish([ClockTicker.TickAt(Clock.Now)]);
         Engine.Stop();
         _journal.Dispose();
         var info = JournalInfo.Read(_folder.Journal);
