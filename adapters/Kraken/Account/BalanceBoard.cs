@@ -42,7 +42,16 @@ internal sealed class BalanceBoard(
     }
 
     /// <summary>The entry was told to the engine by this session.</summary>
-    internal bool HasTold(Text24 entry) => _entries.Contains(entry);
+    internal bool HasTold(Text24 entry)
+    {
+        var isWaiting = false;
+        foreach (var (report, _) in _waiting)
+        {
+            isWaiting |= report.Id == entry;
+        }
+
+        return !isWaiting && _entries.Contains(entry);
+    }
 
     /// <summary>Tells what waited for its asset to be defined.</summary>
     internal void Drain(UnixNs now)

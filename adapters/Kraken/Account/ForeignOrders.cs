@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;

@@ -157,12 +157,12 @@ internal sealed class OrderHealer(
             order.Instrument = instrument;
         }
 
-        if (!order.IsByCost && TryQuantity(info.Volume, out var volume))
+        if (!order.IsByCost && TradeQuantities.TryOf(info.Volume, out var volume))
         {
             order.Quantity = volume;
         }
 
-        if (!order.IsByCost && TryQuantity(info.VolumeExecuted, out var filled))
+        if (!order.IsByCost && TradeQuantities.TryOf(info.VolumeExecuted, out var filled))
         {
             order.VenueFilled = Quantity.Max(order.VenueFilled, filled);
         }
@@ -323,7 +323,7 @@ internal sealed class OrderHealer(
     private bool TryReport(TradeInfo trade, int row, out ExecutionReport report)
     {
         report = default;
-        if (!TryQuantity(trade.Volume, out var quantity) || !quantity.IsPositive || !trade.Price.IsPositive)
+        if (!TradeQuantities.TryOf(trade.Volume, out var quantity) || !quantity.IsPositive || !trade.Price.IsPositive)
         {
             return false;
         }
@@ -345,12 +345,7 @@ internal sealed class OrderHealer(
         report.VenueTime = trade.Time;
         report.Side = trade.Side;
         report.HasSide = true;
-        report.Liquidity = trade.IsMaker switch
-        {
-            true => Liquidity.Maker,
-            false => Liquidity.Taker,
-            null => Liquidity.None,
-        };
+        report.Liquidity = HistoryTrade.LiquidityOf(trade.IsMaker);
         var fees = default(FeeParts);
         fees[0] = new FeePart(definitions.Find(instrument)?.Quote ?? AssetId.None, trade.Fee);
         report.Fees = fees;
@@ -370,12 +365,4 @@ internal sealed class OrderHealer(
 
     private static bool HasFlag(string list, string flag) =>
         Array.IndexOf(list.Split(','), flag) >= 0;
-
-    private static bool TryQuantity(Amount amount, out Quantity quantity)
-    {
-        var unit = (Int128)10_000_000_000;
-        var isExact = amount.Raw >= 0 && amount.Raw % unit == 0 && amount.Raw / unit <= long.MaxValue;
-        quantity = new Quantity(isExact ? (long)(amount.Raw / unit) : 0);
-        return isExact;
-    }
 }

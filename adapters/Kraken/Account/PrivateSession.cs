@@ -28,10 +28,8 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
     private readonly PrivateDecoder _decoder;
     private readonly PrivatePublisher _publisher;
     private readonly BalanceBoard _balances;
-    private readonly AccountActivity _activity;
-    private readonly FollowedOrders _orders;
+    private readonly SessionKnowledge _knowledge;
     private readonly ForeignOrders _foreign;
-    private readonly OrderTeller _teller;
     private readonly OrderFollower _follower;
     private readonly OrderCommander _commander;
     private readonly PrivateRequests _requests;
@@ -42,6 +40,7 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
     private UnixNs _now;
     private long _lastFrameAt;
     private long _stopAt;
+    private int _historyWanted;
 
     internal PrivateSession(
         KrakenPrivateOptions options, SymbolTable symbols, IInputLane lane, long speed, ILogger logger)
@@ -55,13 +54,12 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
         _decoder = new PrivateDecoder(symbols);
         Statistics = new PrivateStatistics(_decoder.Statistics);
         _publisher = new PrivatePublisher(lane, Statistics);
-        _activity = new AccountActivity();
-        _balances = new BalanceBoard(symbols, Definitions, _activity, _publisher, Statistics);
-        _orders = new FollowedOrders(options.OrderCountMax);
-        var orders = _orders;
-        _teller = new OrderTeller(orders, _activity, Definitions, _publisher, Statistics, ExecutionsRemembered);
-        var teller = _teller;
+        var activity = new AccountActivity();
+        _balances = new BalanceBoard(symbols, Definitions, activity, _publisher, Statistics);
+        var orders = new FollowedOrders(options.OrderCountMax);
+        var teller = new OrderTeller(orders, activity, Definitions, _publisher, Statistics, ExecutionsRemembered);
         _foreign = new ForeignOrders(options.OwnersByUserReference, Definitions, teller, Statistics);
+        _knowledge = new SessionKnowledge(orders, _foreign, teller, _balances, activity);
         _follower = new OrderFollower(orders, _foreign, teller, Statistics);
         _commander = new OrderCommander(
             options, Definitions, orders, _follower, teller, RateNotes, Statistics, logger, speed);
@@ -89,6 +87,21 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
 
     public bool IsDead { get; private set; }
 
+    /// <summary>Grows whenever the socket may not have told all: the history is to be fetched.</summary>
+    internal int HistoryWanted => Volatile.Read(ref _historyWanted);
+
+    /// <summary>Both channels are told as things happen.</summary>
+    internal bool IsLive
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _executionsFeed.IsLive && _balancesFeed.IsLive;
+            }
+        }
+    }
+
     /// <summary>The venue said that it is not simply online: connections are not tried in a hurry.</summary>
     internal bool IsRestricted { get; private set; }
 
@@ -98,6 +111,15 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
         lock (_gate)
         {
             Tell(FeedState.Disconnected, FeedChannel.Executions, now);
+        }
+    }
+
+    /// <summary>Asks what the session knows.</summary>
+    internal T Ask<TState, T>(TState state, Func<SessionKnowledge, TState, T> question)
+    {
+        lock (_gate)
+        {
+            return question(_knowledge, state);
         }
     }
 
@@ -181,6 +203,12 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
             _publisher.Drain();
             _balances.Drain(now);
             _foreign.Drain(now);
+            if (_foreign.NeedsHistory)
+            {
+                _foreign.NeedsHistory = false;
+                WantHistory();
+            }
+
             _commander.OnTimer(now);
             if (!_requests.IsConnected)
             {
@@ -269,6 +297,7 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
         {
             Tell(FeedState.Subscribed, feed.Channel, _now);
             Healing.WantSoon();
+            WantHistory();
         }
     }
 
@@ -342,6 +371,8 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
         feed.AskAgain();
         Healing.WantSoon();
     }
+
+    private void WantHistory() => Volatile.Write(ref _historyWanted, _historyWanted + 1);
 
     private void Tell(FeedState state, FeedChannel channel, UnixNs now)
     {

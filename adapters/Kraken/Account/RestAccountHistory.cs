@@ -14,7 +14,8 @@ public sealed class RestAccountHistory(KrakenRestClient client) : IAccountHistor
 {
     /// <inheritdoc />
     public Task<RestResult<TradePage>> TradesAsync(HistoryQuery query, CancellationToken stopping) =>
-        client.Account.TradesHistory(query with { IsConsolidated = false, Priority = CallPriority.Background }, stopping);
+        client.Account.TradesHistory(
+            query with { IsConsolidated = false, Priority = CallPriority.Background }, stopping);
 
     /// <inheritdoc />
     public Task<RestResult<LedgerPage>> LedgersAsync(HistoryQuery query, CancellationToken stopping) =>

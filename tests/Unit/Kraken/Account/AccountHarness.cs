@@ -27,7 +27,13 @@ internal sealed class AccountHarness : ILogEventSink, IConnectionBudget, IDispos
 
     public AccountHarness(Func<KrakenPrivateOptions, KrakenPrivateOptions>? change = null)
     {
-        var options = new KrakenPrivateOptions { WakesAtOnce = false, JitterSeed = 7, DeadManTimeoutSeconds = 0 };
+        var options = new KrakenPrivateOptions
+        {
+            WakesAtOnce = false,
+            JitterSeed = 7,
+            DeadManTimeoutSeconds = 0,
+            OwnersByUserReference = new Dictionary<int, ushort> { [77] = 3 },
+        };
         options = change?.Invoke(options) ?? options;
         var logger = new LoggerConfiguration().WriteTo.Sink(this).CreateLogger();
         Private = new KrakenPrivate(
@@ -35,6 +41,8 @@ internal sealed class AccountHarness : ILogEventSink, IConnectionBudget, IDispos
         Orders = new KrakenVenue(Private, Rates);
         Define();
     }
+
+    public SymbolTable Symbols => _symbols;
 
     public SimulatedTime Time { get; } = new(AccountHarness.Start);
 

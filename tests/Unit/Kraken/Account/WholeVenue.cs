@@ -10,6 +10,7 @@ using KrakkedCore.Adapters.Kraken.Auth.Signing;
 using KrakkedCore.Adapters.Kraken.Orders;
 using KrakkedCore.Adapters.Kraken.Rest;
 using KrakkedCore.Adapters.Kraken.Rest.Answers;
+using KrakkedCore.Adapters.Kraken.Wire;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Engine.Oms.Budgets;
@@ -33,11 +34,18 @@ internal sealed class WholeVenue : IDisposable
     private readonly SimHost _host;
     private readonly KrakenRestClient _rest;
     private readonly RestPrivateAccount _account;
+    private readonly SymbolTable _symbols = AccountFrames.NewSymbols();
 
     public WholeVenue(params Fault[] faults)
+        : this(null, faults)
+    {
+    }
+
+    public WholeVenue(AccountHistorianOptions? history, params Fault[] faults)
     {
         var options = new SimVenueOptions { Faults = new FaultSchedule { Faults = faults } };
-        _host = new SimHost(new SimVenue(options, new MarketGenerator(new GeneratorOptions())), Time);
+        Venue = new SimVenue(options, new MarketGenerator(new GeneratorOptions()));
+        _host = new SimHost(Venue, Time);
         if (!ApiCredentials.TryCreate(SimKey.Demo.Key, SimKey.Demo.Secret, out var credentials, out var problem))
         {
             throw new InvalidOperationException(problem);
@@ -51,15 +59,33 @@ internal sealed class WholeVenue : IDisposable
             new RestBudgets(new CallBudget(RateTier.Pro), new PaceBudget(), connections), Time, Time,
             handler: _host.CreateHandler());
         _account = new RestPrivateAccount(_rest, Time);
+        _symbols.TryAlias("XXBTZUSD"u8, new InstrumentId(1));
         Private = new KrakenPrivate(
-            new KrakenPrivateOptions { WakesAtOnce = false, JitterSeed = 7, DeadManTimeoutSeconds = 60 },
-            AccountFrames.NewSymbols(), _account, connections, Lane, Time, Time, Logger.None,
-            new SimulatedTransport(_host));
+            new KrakenPrivateOptions
+            {
+                WakesAtOnce = false,
+                JitterSeed = 7,
+                DeadManTimeoutSeconds = 60,
+                OwnersByUserReference = new Dictionary<int, ushort> { [77] = 3 },
+            },
+            _symbols, _account, connections, Lane, Time, Time, Logger.None, new SimulatedTransport(_host));
         Orders = new KrakenVenue(Private);
         Define();
         Inline(() => _ = Private.RunAsync(_stopping.Token));
+        if (history is not null)
+        {
+            StartHistorian(history);
+        }
+
         Run(3_000);
     }
+
+    public SimVenue Venue { get; }
+
+    public AccountHistorian? Historian { get; private set; }
+
+    /// <summary>What the historian told.</summary>
+    public RecordingLane History { get; } = new();
 
     public VirtualTime Time { get; } = new(new UnixNs(1_790_000_000_000_000_000));
 
@@ -74,6 +100,13 @@ internal sealed class WholeVenue : IDisposable
     public IEnumerable<OrderClosed> Closed => Lane.Of(InputKind.OrderClosed).Select(item => item.OrderClosed);
 
     public IEnumerable<OrderRejected> Rejected => Lane.Of(InputKind.OrderRejected).Select(item => item.OrderRejected);
+
+    public void StartHistorian(AccountHistorianOptions options)
+    {
+        Historian = new AccountHistorian(
+            options, Private, new RestAccountHistory(_rest), _symbols, History, Time, Time, Logger.None);
+        Inline(() => _ = Historian.RunAsync(_stopping.Token));
+    }
 
     public void Run(int milliseconds)
     {
