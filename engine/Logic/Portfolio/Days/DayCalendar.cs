@@ -117,7 +117,8 @@ internal sealed class DayCalendar
     private static BookDay Utc(UnixNs moment)
     {
         var number = Clamped(moment.Raw / DayNumbers.PerDay);
-        return new BookDay(new UnixNs(number * DayNumbers.PerDay), new UnixNs((number + 1) * DayNumbers.PerDay), number);
+        var begin = new UnixNs(number * DayNumbers.PerDay);
+        return new BookDay(begin, begin + DayNumbers.PerDay, number);
     }
 
     private static BookDay Between(UnixNs moment, in BookDay before, in BookDay after)

@@ -9,7 +9,7 @@ internal static class FillClasses
 {
     /// <summary>The parts of a fill.</summary>
     /// <remarks>What is held beyond the decimals of a quantity is no inventory: it closes nothing.</remarks>
-    /// <param name="makesMarkets">True for a strategy of the market-making bucket; trades by hand are long term.</param>
+    /// <param name="makesMarkets">True for a strategy of the market-making bucket; by hand is long term.</param>
     /// <param name="held">Units the owner held before the fill, signed.</param>
     /// <param name="side">Buy or sell.</param>
     /// <param name="quantity">Above zero.</param>

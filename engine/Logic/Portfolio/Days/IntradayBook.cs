@@ -9,8 +9,8 @@ namespace KrakkedCore.Engine.Logic.Portfolio.Days;
 /// </summary>
 /// <remarks>
 /// Shape: 32 bytes. Sells close what was bought today first, then open a short; buys the other way round. Costs are
-/// rounded up and proceeds down, so that profit is never overstated; what rounding keeps back stays in the inventory, and
-/// so sold value - bought value = sum of profits - <see cref="Cost"/>, exactly.
+/// rounded up and proceeds down, so that profit is never overstated; what rounding keeps back stays in the inventory,
+/// and so sold value - bought value = sum of profits - <see cref="Cost"/>, exactly.
 /// </remarks>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct IntradayBook
@@ -56,8 +56,8 @@ internal struct IntradayBook
 
     private Amount CloseLong(Amount closed, Amount units, ref Amount value)
     {
-        var cost = WideShare.Up(_cost, closed, _units);
-        var proceeds = closed == units ? value : WideShare.Down(value, closed, units);
+        var cost = _cost.ShareRoundedUp(closed, _units);
+        var proceeds = closed == units ? value : value.ShareRoundedDown(closed, units);
         _units -= closed;
         _cost -= cost;
         value -= proceeds;
@@ -66,8 +66,8 @@ internal struct IntradayBook
 
     private Amount CloseShort(Amount closed, Amount units, ref Amount value)
     {
-        var proceeds = WideShare.Down(-_cost, closed, -_units);
-        var cost = closed == units ? value : WideShare.Up(value, closed, units);
+        var proceeds = (-_cost).ShareRoundedDown(closed, -_units);
+        var cost = closed == units ? value : value.ShareRoundedUp(closed, units);
         _units += closed;
         _cost += proceeds;
         value -= cost;

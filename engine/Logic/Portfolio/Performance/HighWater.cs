@@ -21,8 +21,8 @@ internal struct HighWater
     internal void See(Amount equity) => _mark = Amount.Max(_mark, equity);
 
     /// <summary>A flow moved the equity.</summary>
-    /// <remarks>Rounded up, so that drawdown is never understated. Where nothing was there before, or nothing stays, the
-    /// mark begins anew; one too large for an amount is the largest there is.</remarks>
+    /// <remarks>Rounded up, so that drawdown is never understated. Where nothing was there before, or nothing stays,
+    /// the mark begins anew; one that might be too large for an amount is the largest there is.</remarks>
     /// <param name="before">Equity just before it.</param>
     /// <param name="after">Equity just after it.</param>
     internal void Flow(Amount before, Amount after)
@@ -46,7 +46,10 @@ internal struct HighWater
             return 0;
         }
 
-        var fits = WideShare.TryUp(_mark - equity, new Amount(Whole), _mark, out var millionths);
-        return fits && millionths.Raw <= int.MaxValue ? (int)millionths.Raw : int.MaxValue;
+        var fits = !equity.IsNegative || equity.Raw >= _mark.Raw - Int128.MaxValue;
+        var below = fits ? _mark - equity : new Amount(Int128.MaxValue);
+        return WideShare.TryUp(below, new Amount(Whole), _mark, out var millionths) && millionths.Raw <= int.MaxValue
+            ? (int)millionths.Raw
+            : int.MaxValue;
     }
 }

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using KrakkedCore.Engine.Contracts;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
-using KrakkedCore.Engine.Logic.Portfolio.Days;
 
 namespace KrakkedCore.Engine.Logic.Portfolio.Trades;
 
@@ -105,8 +104,8 @@ internal struct TradeAggregate
     {
         var net = NetUnits;
         var sold = Amount.Min(units, net);
-        var proceeds = sold == units ? value : WideShare.Down(value, sold, units);
-        var profit = proceeds - WideShare.Up(NetCost, sold, net);
+        var proceeds = sold == units ? value : value.ShareRoundedDown(sold, units);
+        var profit = proceeds - NetCost.ShareRoundedUp(sold, net);
         _exitUnits += sold;
         _exitValue += proceeds;
         _realised += profit;

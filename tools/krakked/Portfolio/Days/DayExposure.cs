@@ -28,8 +28,8 @@ internal readonly record struct DayExposure(Amount Long, Amount Short)
         return new DayExposure(held, owed);
     }
 
-    /// <summary>A part of the equity, in millionths, towards zero; null where equity is not above zero, or so small that
-    /// the part is more than 9 trillion times of it.</summary>
+    /// <summary>A part of the equity, in millionths, towards zero; null where equity is not above zero, or so small
+    /// that the part is more than 9 trillion times of it.</summary>
     public static long? Millionths(Amount part, Amount equity)
     {
         var share = equity.IsPositive ? (BigInteger)part.Raw * 1_000_000 / equity.Raw : BigInteger.MinusOne;

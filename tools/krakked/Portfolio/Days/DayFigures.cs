@@ -11,7 +11,7 @@ namespace KrakkedCore.Tools.Krakked.Portfolio.Days;
 /// <param name="Fees">So far.</param>
 /// <param name="FillsRealised">Of what was realised, what fills came to; null where it is not known.</param>
 /// <param name="Holdings">One an asset; none where they are not known.</param>
-/// <param name="UnrealisedTold">Won or lost on what is held, as told; null where it is counted from the holdings.</param>
+/// <param name="UnrealisedTold">Won or lost on what is held, as told; null: it is counted from the holdings.</param>
 internal sealed record DayFigures(
     Amount Equity,
     Amount NetCashFlow,
@@ -28,5 +28,6 @@ internal sealed record DayFigures(
     public Amount Unrealised => UnrealisedTold ?? HoldingsUnrealised;
 
     /// <summary>Value less cost of the holdings.</summary>
-    public Amount HoldingsUnrealised => Holdings.Aggregate(Amount.Zero, static (sum, one) => sum + one.Value - one.Cost);
+    public Amount HoldingsUnrealised =>
+        Holdings.Aggregate(Amount.Zero, static (sum, one) => sum + one.Value - one.Cost);
 }

@@ -21,7 +21,7 @@ internal static class DayReportSheets
         ("count_fills", "fills"), ("net_qty_change", "net quantity"), ("intraday_pnl", "intraday"), ("fees", "fees"),
     ];
 
-    /// <summary>The ledger's rows under the names of their CSV; without a total, so that a column adds up to it.</summary>
+    /// <summary>The ledger's rows under the names of their CSV; no total, so that a column adds up to it.</summary>
     public static Sheet Csv(DayReport report)
     {
         var sheet = new Sheet(CsvColumns);
@@ -85,7 +85,10 @@ internal static class DayReportSheets
         var sheet = new Sheet(("notional", "notional"), ("long", "long"), ("short", "short"), ("net", "net"));
         var exposure = report.BaselineExposure;
         sheet.Add(
-            Cell.Money(exposure.Gross), Cell.Money(exposure.Long), Cell.Money(exposure.Short), Cell.Money(exposure.Net));
+            Cell.Money(exposure.Gross),
+            Cell.Money(exposure.Long),
+            Cell.Money(exposure.Short),
+            Cell.Money(exposure.Net));
         return sheet;
     }
 

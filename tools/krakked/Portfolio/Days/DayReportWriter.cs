@@ -21,8 +21,10 @@ internal static class DayReportWriter
         DayReportSheets.Equity(report).WriteFigures(target);
         Table(target, "Ledger of the day", DayReportSheets.Ledger(
             report.Rows, hasPair: true, hasClass: true, report.Totals));
-        Table(target, "By class", DayReportSheets.Ledger(report.ByClass, hasPair: false, hasClass: true, report.Totals));
-        Table(target, "By pair", DayReportSheets.Ledger(report.ByPair, hasPair: true, hasClass: false, report.Totals));
+        Table(target, "By class", DayReportSheets.Ledger(
+            report.ByClass, hasPair: false, hasClass: true, report.Totals));
+        Table(target, "By pair", DayReportSheets.Ledger(
+            report.ByPair, hasPair: true, hasClass: false, report.Totals));
         Table(target, "Baseline", DayReportSheets.Baseline(report));
         Table(target, "Baseline in all", DayReportSheets.BaselineTotals(report));
         Table(target, "Baseline + intraday = end", DayReportSheets.Holdings(report));

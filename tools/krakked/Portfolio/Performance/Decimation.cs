@@ -3,7 +3,8 @@ using System.Collections.Generic;
 
 namespace KrakkedCore.Tools.Krakked.Portfolio.Performance;
 
-/// <summary>Fewer points of a line that look the same: of each stretch of time its first, lowest, highest, last.</summary>
+/// <summary>Fewer points of a line that look the same: of each stretch of time its first, lowest, highest, last.
+/// </summary>
 internal static class Decimation
 {
     /// <summary>Places of the points that stay, in order.</summary>

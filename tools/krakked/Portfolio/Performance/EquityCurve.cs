@@ -7,9 +7,9 @@ namespace KrakkedCore.Tools.Krakked.Portfolio.Performance;
 
 /// <summary>The equity over time, and what it grew by when flows are left out.</summary>
 /// <remarks>
-/// Conventions. A flow counts at the begin of the span between two samples: growth = equity / (equity before + flow), and
-/// 1 where that is not above zero. Growths are chained (time-weighted). The high-water mark is moved in proportion by a
-/// flow, as the engine moves it, so that flows make no drawdown.
+/// Conventions. A flow counts at the begin of the span between two samples: growth = equity / (equity before + flow),
+/// and 1 where that is not above zero. Growths are chained (time-weighted). The high-water mark is moved in proportion
+/// by a flow, as the engine moves it, so that flows make no drawdown.
 /// </remarks>
 internal sealed class EquityCurve
 {

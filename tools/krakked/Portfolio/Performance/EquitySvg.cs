@@ -59,7 +59,8 @@ internal static class EquitySvg
 
         Summary(svg, curve, currency);
         Line(svg, $"<text class=\"note\" x=\"{F(Left)}\" y=\"{F(Top - 10)}\">Equity, {Escaped(currency)}</text>");
-        Line(svg, $"<text class=\"note\" x=\"{F(Left)}\" y=\"{F(Lower - 10)}\">Drawdown, % below the high-water mark</text>");
+        Line(svg, $"<text class=\"note\" x=\"{F(Left)}\" y=\"{F(Lower - 10)}\">"
+            + "Drawdown, % below the high-water mark</text>");
         TimeGrid(svg, money);
         Grid(svg, money, suffix: "");
         Grid(svg, depth, suffix: " %");
@@ -68,7 +69,8 @@ internal static class EquitySvg
         Curve(svg, "curve", times, equities, money);
         if (points.Count == 1)
         {
-            Line(svg, $"<circle class=\"dot\" cx=\"{F(money.X(times[0]))}\" cy=\"{F(money.Y(equities[0]))}\" r=\"4\"/>");
+            Line(svg, $"<circle class=\"dot\" cx=\"{F(money.X(times[0]))}\" cy=\"{F(money.Y(equities[0]))}\" "
+                + "r=\"4\"/>");
         }
 
         Hints(svg, points, money, currency);
@@ -116,7 +118,8 @@ internal static class EquitySvg
             Line(svg, $"<line class=\"grid\" x1=\"{F(x)}\" x2=\"{F(x)}\" y1=\"{F(Top)}\" y2=\"{F(Middle)}\"/>");
             Line(svg, $"<line class=\"grid\" x1=\"{F(x)}\" x2=\"{F(x)}\" y1=\"{F(Lower)}\" y2=\"{F(Bottom)}\"/>");
             var anchor = x > Right - 16 ? "end" : x < Left + 16 ? "start" : "middle";
-            Line(svg, $"<text class=\"tick\" x=\"{F(x)}\" y=\"{F(Bottom + 20)}\" text-anchor=\"{anchor}\">{text}</text>");
+            Line(svg, $"<text class=\"tick\" x=\"{F(x)}\" y=\"{F(Bottom + 20)}\" text-anchor=\"{anchor}\">"
+                + $"{text}</text>");
         }
     }
 

@@ -8,7 +8,8 @@ internal static class EquitySvgStyle
         """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 560" width="960" height="560" role="img">
         <style>
-        text { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", Arial, sans-serif; fill: #1f2937; }
+        text { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", Arial, sans-serif; }
+        text { fill: #1f2937; }
         .paper { fill: #ffffff; }
         .head { font-size: 20px; font-weight: 600; }
         .figure { font-size: 20px; font-weight: 600; }

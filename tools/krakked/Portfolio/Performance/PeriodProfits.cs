@@ -6,7 +6,7 @@ using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Tools.Krakked.Portfolio.Performance;
 
-/// <summary>Profits by day, ISO week and month; spans without a sample are left out, and their sum is the whole.</summary>
+/// <summary>Profits by day, ISO week and month; spans without a sample are left out; their sum is the whole.</summary>
 internal static class PeriodProfits
 {
     /// <summary>The date of a moment in UTC.</summary>

@@ -34,7 +34,7 @@ internal sealed class TimeAxis
     {
         get
         {
-            for (var at = First(); at <= _end; at = _stepMonths > 0 ? at.AddMonths(_stepMonths) : at.AddMinutes(_stepMinutes))
+            for (var at = First(); at <= _end; at = Next(at))
             {
                 if (at >= _begin)
                 {
@@ -43,6 +43,9 @@ internal sealed class TimeAxis
             }
         }
     }
+
+    private DateTime Next(DateTime at) =>
+        _stepMonths > 0 ? at.AddMonths(_stepMonths) : at.AddMinutes(_stepMinutes);
 
     private DateTime First()
     {

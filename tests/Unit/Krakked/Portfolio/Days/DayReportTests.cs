@@ -205,7 +205,8 @@ public sealed class DayReportTests
                     && text.Contains(
                         one.Column is 3 or 7 ? one.Total.ToString() : Cell.Grouped(one.Total, decimals: 2),
                         StringComparison.Ordinal))
-                    && lines.Sum(static line => long.Parse(line[6], CultureInfo.InvariantCulture)) == report.Totals.Fills
+                    && lines.Sum(static line => long.Parse(line[6], CultureInfo.InvariantCulture))
+                        == report.Totals.Fills
                     && (long)json["totals"]!["count_fills"]! == report.Totals.Fills
                     && lines.Select(static line => (line[1], line[2])).Distinct().Count() == lines.Length;
             }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
@@ -245,7 +246,8 @@ public sealed class DayReportTests
         var change = trade.Apply(side, filled.ToAmount(), value, Quantity.Zero);
         var units = filled.ToAmount();
         return new DayLedgerRow(
-            "HAMMER", fillClass, units, side == Side.Buy ? units : -units, value, change.Profit, Amount.Zero, Amount.Zero, 1);
+            "HAMMER", fillClass, units, side == Side.Buy ? units : -units, value, change.Profit, Amount.Zero,
+            Amount.Zero, 1);
     }
 
     private static DayLedgerRow Row(string pair, string notional, string realised, string fees = "0") => new(

@@ -79,7 +79,8 @@ public sealed class EquitySvgTests
             "Deepest drawdown 50.00 %: 2 Nov 2026 00:00 to 3 Nov 2026 00:00, not made up yet",
             text,
             StringComparison.Ordinal);
-        Assert.Contains("<title>3 Nov 2026 00:00: 1,500.00 USD, 50.00 % drawdown</title>", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "<title>3 Nov 2026 00:00: 1,500.00 USD, 50.00 % drawdown</title>", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -127,7 +127,8 @@ public sealed class DayCalendarTests
         var answer = calendar.Tell(Told(begin, end, date), now);
 
         Assert.Equal(DayAnswer.Contradicts, answer);
-        Assert.Equal(Day("2026-11-21T00:00:00Z", "2026-11-22T00:00:00Z", 20261121), Assert.Single(calendar.Told.ToArray()));
+        Assert.Equal(
+            Day("2026-11-21T00:00:00Z", "2026-11-22T00:00:00Z", 20261121), Assert.Single(calendar.Told.ToArray()));
     }
 
     [Theory]
@@ -259,7 +260,8 @@ public sealed class DayCalendarTests
                 return days.All(static one => one.Day.Begin <= one.At && one.At < one.Day.End)
                     && days.Zip(days.Skip(1)).All(static pair => pair.First.Day.Number <= pair.Second.Day.Number)
                     && days.Zip(days.Skip(1)).All(static pair =>
-                        pair.First.Day.Number != pair.Second.Day.Number || pair.First.Day.Begin == pair.Second.Day.Begin);
+                        pair.First.Day.Number != pair.Second.Day.Number
+                        || pair.First.Day.Begin == pair.Second.Day.Begin);
             }).Check(Many);
 
     [Fact]

@@ -11,7 +11,8 @@ namespace KrakkedCore.Tests.Unit.Logic.Portfolio.Days;
 
 public sealed class FillClassTests
 {
-    private static readonly FillClass[] All = [.. Enum.GetValues<FillClass>().Where(static one => one != FillClass.None)];
+    private static readonly FillClass[] All =
+        [.. Enum.GetValues<FillClass>().Where(static one => one != FillClass.None)];
 
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(3_000);
 
@@ -72,7 +73,8 @@ public sealed class FillClassTests
     [InlineData("-50", Side.Buy, "50", FillClass.LtShortDecrease)]
     [InlineData("-50", Side.Sell, "1", FillClass.LtShortIncrease)]
     [InlineData("100", Side.Buy, "1", FillClass.LtLongIncrease)]
-    public void V004_A12_the_class_follows_from_what_is_held(string held, Side side, string quantity, FillClass expected)
+    public void V004_A12_the_class_follows_from_what_is_held(
+        string held, Side side, string quantity, FillClass expected)
     {
         var parts = FillClasses.Of(makesMarkets: false, Amount.Parse(held), side, Quantity.Parse(quantity));
         var makers = FillClasses.Of(makesMarkets: true, Amount.Parse(held), side, Quantity.Parse(quantity));

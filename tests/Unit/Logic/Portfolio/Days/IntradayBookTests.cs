@@ -47,7 +47,11 @@ public sealed class IntradayBookTests
     {
         var book = default(IntradayBook);
 
-        var profits = new List<Amount> { Apply(ref book, Side.Sell, "10", "100"), Apply(ref book, Side.Buy, "15", "90") };
+        var profits = new List<Amount>
+        {
+            Apply(ref book, Side.Sell, "10", "100"),
+            Apply(ref book, Side.Buy, "15", "90"),
+        };
         var (units, cost) = (book.Units, book.Cost);
         profits.Add(Apply(ref book, Side.Sell, "5", "95"));
 

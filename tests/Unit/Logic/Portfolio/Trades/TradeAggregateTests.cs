@@ -188,7 +188,8 @@ public sealed class TradeAggregateTests
                 foreach (var fill in fills)
                 {
                     var before = trade;
-                    var change = trade.Apply(fill.Side, new Amount(fill.Units), new Amount(fill.Value), new Quantity(5));
+                    var change = trade.Apply(
+                        fill.Side, new Amount(fill.Units), new Amount(fill.Value), new Quantity(5));
                     var isSame = before.Number == trade.Number;
                     var isSound = trade.NetCost == trade.EntryCost - trade.ExitValue + trade.Realised
                         && !trade.NetCost.IsNegative && !trade.NetUnits.IsNegative
