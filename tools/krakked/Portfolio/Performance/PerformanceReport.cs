@@ -5,7 +5,7 @@ using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Tools.Krakked.Portfolio.Performance;
 
-/// <summary>What the account did over time. Money is exact; ratios are doubles, null where they are undefined.</summary>
+/// <summary>What the account did over time. Money is exact; ratios are doubles, null where undefined.</summary>
 internal sealed record PerformanceReport
 {
     /// <summary>Equity, growth and drawdown by time.</summary>

@@ -32,7 +32,10 @@ public sealed class WideShareTests
                 var up = rest.IsZero ? down : down + 1;
 
                 var fits = WideShare.TryUp(
-                    new Amount(sample.value), new Amount(sample.numerator), new Amount(sample.denominator), out var share);
+                    new Amount(sample.value),
+                    new Amount(sample.numerator),
+                    new Amount(sample.denominator),
+                    out var share);
 
                 return fits ? share.Raw == up : share.IsZero && up * 2 > (BigInteger)Int128.MaxValue;
             }).Check(Many);
