@@ -20,6 +20,7 @@ var root = new RootCommand(
     ReplayCommand.Create(),
     JournalCommand.Create(),
     PortfolioCommand.Create(),
+    ReportCommand.Create(),
     StoreCommand.Create(),
     SetupCommand.Create(),
     SecretsCommand.Create(),

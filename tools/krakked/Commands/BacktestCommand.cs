@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Tools.KrakenSim.Player;
 using KrakkedCore.Tools.Krakked.Configuration;
+using KrakkedCore.Tools.Krakked.Portfolio;
 using KrakkedCore.Tools.Krakked.Reporting;
 using KrakkedCore.Tools.Krakked.Running;
 
@@ -81,12 +82,13 @@ internal static class BacktestCommand
         var folder = CommonOptions.FolderOf(result);
         var isJson = result.GetValue(CommonOptions.Json);
         using var history = new HistoryReader(result.GetValue(Trades), result.GetValue(Spreads));
-        Prepare(folder, result.GetValue(Overwrite));
+        Prepare(folder, config.Portfolio, result.GetValue(Overwrite));
 
         using var stop = new StopSignal();
         await using var log = Logs.Open(folder);
         var clock = new VirtualClock();
         using var host = EngineHost.Open(folder, config, threads: 0, _ => clock, log);
+        host.KeepStore(log);
         var feed = new HistoryFeed(host, clock, market);
         Report.WithProgress("backtesting", RowsIn(result), isJson, bar =>
         {
@@ -148,7 +150,7 @@ internal static class BacktestCommand
                     + $"history is of {market.Symbol}."]);
     }
 
-    private static void Prepare(DataFolder folder, bool mayOverwrite)
+    private static void Prepare(DataFolder folder, PortfolioConfig portfolio, bool mayOverwrite)
     {
         if (!Directory.Exists(folder.Journal) || Directory.GetFiles(folder.Journal, "*.lz4").Length == 0)
         {
@@ -167,6 +169,8 @@ internal static class BacktestCommand
         {
             Directory.Delete(folder.Snapshots, recursive: true);
         }
+
+        new StorePlace(folder, portfolio).DeleteDatabase();
     }
 
     // Rows are not counted beforehand: their usual length says well enough where the bar ends.

@@ -86,6 +86,7 @@ internal static class DemoCommand
         using var stop = new StopSignal();
         await using var log = Logs.Open(folder);
         using var host = EngineHost.Open(folder, config, config.Engine.ThreadsHere(), ClockFrom, log);
+        host.KeepStore(log);
         var market = new MarketGenerator(new GeneratorOptions { Seed = seed, EventsPerMarketSecond = 4 });
         await using var venue = await SimServer.StartAsync(
             new SimServerOptions(), market, host.Clock, stop.Token).ConfigureAwait(false);

@@ -68,6 +68,7 @@ internal static class FeedCommand
         using var stop = new StopSignal();
         await using var log = Logs.Open(folder);
         using var host = EngineHost.Open(folder, config, config.Engine.ThreadsHere(), WallClock.NotBefore, log);
+        host.KeepStore(log);
         await using var venue = await SimServer.StartAsync(
             new SimServerOptions { Port = result.GetValue(Port) },
             source,

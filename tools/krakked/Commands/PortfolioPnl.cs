@@ -1,8 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
+using System.IO;
 using KrakkedCore.Adapters.Store.Portfolio;
 using KrakkedCore.Tools.Krakked.Candles;
 using KrakkedCore.Tools.Krakked.Portfolio;
+using KrakkedCore.Tools.Krakked.Portfolio.Performance;
 
 namespace KrakkedCore.Tools.Krakked.Commands;
 
@@ -45,6 +48,15 @@ internal static class PortfolioPnl
 
         var profit = session.Reader.Pnl(query);
         var by = result.GetValue(By)!;
+        var performance = new PerformanceSource(session.Reader).Read(profit);
+        if (result.GetValue(Svg) is { } path)
+        {
+            File.WriteAllText(
+                Path.GetFullPath(path),
+                EquitySvg.Draw(performance.Curve, $"Account {session.Place.Folder.Root}", session.Currency));
+        }
+
+        var spans = SpansOf(performance);
         return new PortfolioAnswer
         {
             Title = "Profit and loss",
@@ -57,9 +69,32 @@ internal static class PortfolioPnl
                     PortfolioSheets.Profit(
                         profit.Total, by, by == "pair" ? profit.ByPair : profit.ByStrategy),
                     ""),
+                new AnswerTable(
+                    "performance", "The account in that time", PerformanceSource.Figures(performance), "", true),
+                new AnswerTable(
+                    spans.Word,
+                    $"By {spans.Word} (Sharpe and Sortino: {RiskRatios.Conventions})",
+                    PerformanceSource.Spans(spans.Spans),
+                    "No equity was told in that time."),
             ],
-            Decorate = json => json["period"] = word,
+            Decorate = json =>
+            {
+                json["period"] = word;
+                json["conventions"] = RiskRatios.Conventions;
+                json["days"] = PerformanceSource.Spans(performance.Days).ToJson();
+                json["weeks"] = PerformanceSource.Spans(performance.Weeks).ToJson();
+                json["months"] = PerformanceSource.Spans(performance.Months).ToJson();
+            },
         };
+    }
+
+    // The finest that people still like to read; programs get all three.
+    private static (string Word, IReadOnlyList<PeriodProfit> Spans) SpansOf(PerformanceReport report)
+    {
+        const int RowsMax = 31;
+        return report.Days.Count <= RowsMax ? ("days", report.Days)
+            : report.Weeks.Count <= RowsMax ? ("weeks", report.Weeks)
+            : ("months", report.Months);
     }
 
     private static Option<string> PeriodOption()

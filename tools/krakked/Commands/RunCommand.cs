@@ -102,6 +102,7 @@ internal static class RunCommand
             });
         using var closing = edge;
         host.AcceptsBalances = result.GetValue(AcceptBalances);
+        host.KeepStore(log);
         using var reload = new ConfigReload(host, () => Load(result), log);
         if (!isJson)
         {

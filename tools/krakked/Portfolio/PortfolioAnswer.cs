@@ -14,7 +14,8 @@ namespace KrakkedCore.Tools.Krakked.Portfolio;
 /// <param name="Title">Its name for people; empty where the answer's own says it.</param>
 /// <param name="Sheet">Its rows.</param>
 /// <param name="Empty">What to say instead when there are none.</param>
-internal sealed record AnswerTable(string Key, string Title, Sheet Sheet, string Empty);
+/// <param name="IsOneRow">It has one row, told as figures, and is one object for programs.</param>
+internal sealed record AnswerTable(string Key, string Title, Sheet Sheet, string Empty, bool IsOneRow = false);
 
 /// <summary>What a command about the account has to say, for people, as JSON or as CSV.</summary>
 internal sealed record PortfolioAnswer
@@ -95,7 +96,7 @@ internal sealed record PortfolioAnswer
 
         foreach (var table in Tables)
         {
-            json[table.Key] = table.Sheet.ToJson();
+            json[table.Key] = table.IsOneRow ? table.Sheet.ToJsonRow() : table.Sheet.ToJson();
         }
 
         Decorate?.Invoke(json);
@@ -125,6 +126,10 @@ internal sealed record PortfolioAnswer
             if (table.Sheet.Count == 0)
             {
                 Console.Out.WriteLine($"  {table.Empty}");
+            }
+            else if (table.IsOneRow)
+            {
+                table.Sheet.WriteFigures(Console.Out);
             }
             else
             {

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using KrakkedCore.Adapters.Store.Portfolio;
@@ -14,6 +15,9 @@ namespace KrakkedCore.Tools.Krakked.Portfolio;
 /// <param name="Config">Names the database, and says how it is kept.</param>
 internal sealed record StorePlace(DataFolder Folder, PortfolioConfig Config)
 {
+    /// <summary>What a database may have beside it while it is open, or after a crash; the file itself first.</summary>
+    public static IReadOnlyList<string> Companions { get; } = ["", "-wal", "-shm", "-journal", ".lock"];
+
     /// <summary>The database file.</summary>
     public string Database { get; } = Path.GetFullPath(Path.Combine(Folder.Root, Config.DatabasePath));
 
@@ -48,4 +52,13 @@ internal sealed record StorePlace(DataFolder Folder, PortfolioConfig Config)
         SnapshotRetentionDays = Config.SnapshotRetentionDays,
         PrunedBefore = prunedBefore,
     };
+
+    /// <summary>Deletes the database; nobody may have it open.</summary>
+    public void DeleteDatabase()
+    {
+        foreach (var companion in Companions)
+        {
+            File.Delete(Database + companion);
+        }
+    }
 }

@@ -21,9 +21,6 @@ internal sealed record RebuildResult(long Outputs, long ElapsedNs, string? KeptA
 /// <param name="place">Journal and database.</param>
 internal sealed class StoreRebuild(StorePlace place)
 {
-    // What a database may have beside it while it is open, or after a crash.
-    private static readonly string[] Companions = ["", "-wal", "-shm", "-journal", ".lock"];
-
     private readonly string _name = place.NameOfJournal()
         ?? throw new UsageException(
             $"There is no journal in {place.Journal} to make a portfolio database from. Give the folder of a run with "
@@ -130,7 +127,7 @@ internal sealed class StoreRebuild(StorePlace place)
         }
         else
         {
-            foreach (var companion in Companions)
+            foreach (var companion in StorePlace.Companions)
             {
                 if (File.Exists(place.Database + companion))
                 {
@@ -143,11 +140,5 @@ internal sealed class StoreRebuild(StorePlace place)
         Delete(made);
     }
 
-    private static void Delete(string path)
-    {
-        foreach (var companion in Companions)
-        {
-            File.Delete(path + companion);
-        }
-    }
+    private void Delete(string path) => place.At(path).DeleteDatabase();
 }

@@ -17,6 +17,7 @@ using KrakkedCore.Journal.Reading;
 using KrakkedCore.Journal.Snapshots;
 using KrakkedCore.Journal.Writing;
 using KrakkedCore.Tools.Krakked.Configuration;
+using KrakkedCore.Tools.Krakked.Portfolio;
 using KrakkedCore.Tools.Krakked.Replaying;
 using KrakkedCore.Tools.Krakked.Reporting;
 using Serilog;
@@ -38,6 +39,7 @@ internal sealed class EngineHost : IDisposable
     private readonly OrderGateway _orders;
     private readonly BookCalendar _calendar;
     private readonly Lock _controlLock = new();
+    private StoreFollower? _store;
     private UnixNs _startedAt;
 
     private EngineHost(
@@ -192,6 +194,11 @@ internal sealed class EngineHost : IDisposable
     /// </summary>
     public void TellDays() => Publish(new StartEvents(Clock.Now).Days(_calendar.From(Clock.Now)).ToArray());
 
+    /// <summary>Keeps the account's database up to date from now on; nothing of the engine waits for it.</summary>
+    /// <param name="log">Takes what goes wrong there.</param>
+    public void KeepStore(ILogger log) =>
+        _store = new StoreFollower(new StorePlace(_folder, Config.Portfolio), log, TimeProvider.System);
+
     /// <summary>Tells the engine what the operator changed while it runs.</summary>
     /// <param name="changes">What may change.</param>
     public void Tell(SettingChanges changes)
@@ -217,6 +224,7 @@ internal sealed class EngineHost : IDisposable
         ClockLane.Publish([ClockTicker.TickAt(Clock.Now)]);
         Engine.Stop();
         _journal.Dispose();
+        _notes.AddRange(_store?.Finish() ?? []);
         var info = JournalInfo.Read(_folder.Journal);
         long refusals = 0;
         foreach (var lane in _lanes.All)
@@ -249,6 +257,7 @@ internal sealed class EngineHost : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        _store?.Dispose();
         Engine.Dispose();
         _journal.Dispose();
     }
