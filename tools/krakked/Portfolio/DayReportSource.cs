@@ -94,17 +94,18 @@ internal sealed class DayReportSource(PortfolioReader reader, string currency)
     }
 
     private DayReportInput Report(
-        DayRecord day, DayFigures opening, UnixNs end, DayFigures closing, IReadOnlyList<DayLedgerRow> rows) => new()
-    {
-        Date = BookDay.DateOf(day.Day),
-        ValuationAsset = currency,
-        Begin = day.Begin,
-        End = end,
-        IsRunning = true,
-        Opening = opening,
-        Closing = closing,
-        Rows = rows,
-    };
+        DayRecord day, DayFigures opening, UnixNs end, DayFigures closing, IReadOnlyList<DayLedgerRow> rows) =>
+        new()
+        {
+            Date = BookDay.DateOf(day.Day),
+            ValuationAsset = currency,
+            Begin = day.Begin,
+            End = end,
+            IsRunning = true,
+            Opening = opening,
+            Closing = closing,
+            Rows = rows,
+        };
 
     private static DayFigures Begin(DayRecord day) => new(
         day.EquityTotal, day.NetCashFlow, day.Realised, day.Fees, day.FillsRealised, Holdings(day.Baselines));

@@ -91,7 +91,7 @@ internal sealed class AccountJournal : IDisposable
         equity.Equity = new Equity(Amount.Parse(total), Amount.Parse(total), _realised, default, _fees);
         Add(equity);
         var performance = Blank(OutputKind.Performance);
-        performance.Performance = new Performance(
+        performance.Performance = new Engine.Contracts.Events.Performance(
             Amount.Parse("1000"), default, default, Amount.Parse(total), 0, IsSnapshot: false, IsDrifting: false);
         Add(performance);
         return this;
