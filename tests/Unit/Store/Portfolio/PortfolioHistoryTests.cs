@@ -144,7 +144,10 @@ public sealed class PortfolioHistoryTests
             .Fill(2, new FillScript { Quantity = "2", Owner = 0 })
             .Fill(3, new FillScript
             {
-                IsSell = true, Realised = "5", Intraday = "5", Class = FillClass.LtLongDecrease,
+                IsSell = true,
+                Realised = "5",
+                Intraday = "5",
+                Class = FillClass.LtLongDecrease,
             }));
 
         var sums = reader.DayLedger(20_000, 20_000);

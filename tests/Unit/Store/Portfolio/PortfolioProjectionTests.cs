@@ -141,12 +141,19 @@ public sealed class PortfolioProjectionTests
         using var folder = new PortfolioFolder();
         var sale = new FillScript
         {
-            IsSell = true, Quantity = "2", Fee = "0.3", Realised = "9.7", Intraday = "1",
+            IsSell = true,
+            Quantity = "2",
+            Fee = "0.3",
+            Realised = "9.7",
+            Intraday = "1",
             Class = FillClass.LtLongDecrease,
         };
         var restated = sale with
         {
-            Realised = "4.7", Intraday = "0", Class = FillClass.MmLongDecrease, Marks = FillMarks.IsRestated,
+            Realised = "4.7",
+            Intraday = "0",
+            Class = FillClass.MmLongDecrease,
+            Marks = FillMarks.IsRestated,
         };
         using var reader = folder.Holding(
             new OutputScript().Names().Fill(1, new FillScript { Fee = "0.1", Realised = "-0.1" }).Fill(2, sale)
@@ -167,7 +174,9 @@ public sealed class PortfolioProjectionTests
         var first = new FillScript { IsSell = true, Quantity = "0.4", Class = FillClass.LtLongDecrease };
         var second = first with
         {
-            Quantity = "0.6", Class = FillClass.LtShortIncrease, Marks = FillMarks.IsSecondPart,
+            Quantity = "0.6",
+            Class = FillClass.LtShortIncrease,
+            Marks = FillMarks.IsSecondPart,
         };
         var script = new OutputScript().Names().Fill(1, first).Fill(1, second);
         using (var before = folder.Holding(script))
@@ -232,7 +241,9 @@ public sealed class PortfolioProjectionTests
                 .Order(256 * number, OrderStatus.PendingNew)
                 .Fill(number, new FillScript
                 {
-                    Fee = "0.25", Day = (ushort)(20_000 + number), Owner = (ushort)(number % 3),
+                    Fee = "0.25",
+                    Day = (ushort)(20_000 + number),
+                    Owner = (ushort)(number % 3),
                 })
                 .Balance(OutputScript.Dollar, $"{1_000 - number}", "-1", BalanceCause.Trade)
                 .Balance(OutputScript.Bitcoin, $"{number}.5", "1", BalanceCause.Trade, cost: "7")
