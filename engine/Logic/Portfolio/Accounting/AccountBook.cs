@@ -237,7 +237,7 @@ internal sealed class AccountBook
         _live.Apply(in fact, _outcome);
         _valuationLeast = Amount.Min(_valuationLeast, _live.Inventory.Units(ValuationAsset, 0));
         _teller.TellChanges(_outcome);
-        _teller.Tell(ref fact, _outcome, _live);
+        _teller.Tell(ref fact, _outcome, _live, _live);
         _teller.TellTouched(_live.Flows, fact.Number);
     }
 
@@ -356,7 +356,7 @@ internal sealed class AccountBook
         {
             ref var fact = ref _window[place];
             _spare.Apply(in fact, _outcome);
-            _teller.Tell(ref fact, _outcome, _spare);
+            _teller.Tell(ref fact, _outcome, _spare, _live);
         }
     }
 

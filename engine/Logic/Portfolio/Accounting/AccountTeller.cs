@@ -24,7 +24,8 @@ internal sealed class AccountTeller(IAccountSink sink, DayPrices prices)
     /// <param name="fact">Remembers what is told.</param>
     /// <param name="outcome">What it came to.</param>
     /// <param name="fold">Right after it.</param>
-    internal void Tell(ref Fact fact, FactOutcome outcome, AccountFold fold)
+    /// <param name="live">After the last fact of all: positions are told as they are now.</param>
+    internal void Tell(ref Fact fact, FactOutcome outcome, AccountFold fold, AccountFold live)
     {
         var wasOpen = (fact.Marks & FactMarks.IsOpen) != 0;
         fact.Marks = (fact.Marks & ~FactMarks.IsOpen) | (outcome.Marks & FactMarks.IsOpen);
@@ -45,16 +46,17 @@ internal sealed class AccountTeller(IAccountSink sink, DayPrices prices)
         fact.Told = digest;
         if (fact.Kind == FactKind.Fill)
         {
-            TellFill(in fact, outcome, isRestated);
+            TellFill(in fact, outcome, live.Views, isRestated);
         }
         else if (fact.Kind == FactKind.Flow && !(isRestated && wasOpen && outcome.IsUnvalued))
         {
-            sink.Flow(Flow(in fact, outcome.FlowValue, outcome.IsUnvalued, isRestated));
+            TellFlow(in fact, outcome, live.Flows, isRestated);
         }
 
         TellUnseen(in fact, outcome, isRestated);
         TellAnomalies(in fact, outcome);
-        fact.Marks = (fact.Marks & ~AnyUnseen) | outcome.Marks | FactMarks.IsTold;
+        fact.Marks &= ~AnyUnseen;
+        fact.Marks |= outcome.Marks | FactMarks.IsTold | (outcome.IsSplit ? FactMarks.IsSplit : FactMarks.None);
     }
 
     internal void TellChanges(FactOutcome outcome)
@@ -131,23 +133,35 @@ internal sealed class AccountTeller(IAccountSink sink, DayPrices prices)
     internal void Late(in Fact fact) =>
         sink.Anomaly(AnomalyKind.LateFact, fact.Instrument, fact.VenueTime.Raw, fact.Number);
 
-    private void TellFill(in Fact fact, FactOutcome outcome, bool isRestated)
+    private void TellFill(in Fact fact, FactOutcome outcome, PairViews views, bool isRestated)
     {
         TellPart(in fact, in outcome.First, outcome, isRestated ? FillMarks.IsRestated : FillMarks.None);
-        if (outcome.IsSplit)
+        var wasSplit = (fact.Marks & FactMarks.IsSplit) != 0;
+        if (outcome.IsSplit || wasSplit)
         {
-            var marks = FillMarks.IsSecondPart | (isRestated ? FillMarks.IsRestated : FillMarks.None);
+            // A part that is gone is told as one of nothing.
+            var marks = FillMarks.IsSecondPart | (wasSplit ? FillMarks.IsRestated : FillMarks.None);
             TellPart(in fact, in outcome.Second, outcome, marks);
         }
 
-        ref readonly var view = ref outcome.View;
+        ref readonly var view = ref views[fact.Instrument, fact.Owner];
         sink.Position(
             fact.Instrument, new Position(view.Cost, view.Realised, view.Fees, view.Quantity, fact.Owner));
         if (outcome.TradeEvent != TradeEvent.None)
         {
             var what = isRestated ? TradeEvent.Restated : outcome.TradeEvent;
-            sink.Trade(fact.Instrument, view.Trade.State(fact.Owner, what));
+            sink.Trade(fact.Instrument, outcome.Trade.State(fact.Owner, what));
         }
+    }
+
+    /// <summary>What came in without a price may have found its value by facts that are later and were told before it.
+    /// </summary>
+    private void TellFlow(in Fact fact, FactOutcome outcome, OpenFlows flows, bool isRestated)
+    {
+        var place = outcome.IsUnvalued ? flows.Find(fact.Number) : 0;
+        sink.Flow(place != 0
+            ? flows[place].Flow with { IsRestated = isRestated }
+            : Flow(in fact, outcome.FlowValue, outcome.IsUnvalued, isRestated));
     }
 
     private void TellPart(in Fact fact, in PartOutcome part, FactOutcome outcome, FillMarks marks)

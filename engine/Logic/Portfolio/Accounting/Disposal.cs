@@ -13,6 +13,9 @@ internal struct Disposal
     /// <summary>True where the account's own go before the actor's.</summary>
     internal bool IsFromPool;
 
+    /// <summary>True for a sale: what is not the actor's is another's.</summary>
+    internal bool IsSale;
+
     /// <summary>Above zero.</summary>
     internal Amount Units;
 
@@ -33,7 +36,7 @@ internal struct Disposal
     /// <summary>Answer: what flows without a price turned out to be worth.</summary>
     internal Amount Settled;
 
-    /// <summary>Answer: some belonged to another owner, not the account.</summary>
+    /// <summary>Answer: some belonged to another owner; the account's own count as another's in a sale.</summary>
     internal bool IsFromOthers;
 
     /// <summary>Answer: some had no value, and proceeds gave none.</summary>

@@ -31,4 +31,7 @@ internal enum FactMarks : ushort
 
     /// <summary>A rounding of a fill that is not known yet.</summary>
     IsOrphan = 128,
+
+    /// <summary>Told in two parts, now or before.</summary>
+    IsSplit = 256,
 }

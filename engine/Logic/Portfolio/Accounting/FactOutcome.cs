@@ -1,6 +1,7 @@
 using System;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
+using KrakkedCore.Engine.Logic.Portfolio.Trades;
 using KrakkedCore.Engine.Logic.State;
 
 namespace KrakkedCore.Engine.Logic.Portfolio.Accounting;
@@ -27,8 +28,8 @@ internal sealed class FactOutcome
     internal ushort Day;
     internal TradeEvent TradeEvent;
 
-    /// <summary>After the fact.</summary>
-    internal PairView View;
+    /// <summary>The owner's round trip in the pair, after the fact.</summary>
+    internal TradeAggregate Trade;
 
     internal bool IsSplit => Second.Class != FillClass.None;
 
@@ -86,14 +87,12 @@ internal sealed class FactOutcome
 
     private ulong FillDigest()
     {
-        ref readonly var trade = ref View.Trade;
+        ref readonly var trade = ref Trade;
         var first = Mix(Mix(Mix(1, First.Value.Raw), First.Realised.Raw), First.Fee.Raw);
         first = Mix(Mix(first, First.Intraday.Raw), (First.Quantity.Raw << 8) | (long)First.Class);
-        var second = Mix(Mix(Mix(2, View.Cost.Raw), View.Realised.Raw), View.Fees.Raw);
-        second = Mix(Mix(second, View.Quantity.Raw), ((int)TradeEvent << 24) | ((int)FillMarks << 16) | Day);
+        var second = Mix(Mix(2, trade.EntryUnits.Raw), trade.ExitUnits.Raw);
+        second = Mix(Mix(second, trade.Number), ((int)TradeEvent << 24) | ((int)FillMarks << 16) | Day);
         var third = Mix(Mix(Mix(3, trade.EntryCost.Raw), trade.ExitValue.Raw), trade.Realised.Raw);
-        third = Mix(Mix(third, trade.EntryUnits.Raw), trade.ExitUnits.Raw);
-        third = Mix(third, (trade.Number << 8) | (long)trade.Status);
         if (IsSplit)
         {
             first = Mix(Mix(Mix(first, Second.Value.Raw), Second.Realised.Raw), Second.Intraday.Raw);

@@ -20,6 +20,7 @@ internal sealed class FillFold(AccountFold fold)
             Asset = isBuy ? fact.Quote : fact.Base,
             Actor = fact.Owner,
             IsFromPool = isBuy,
+            IsSale = !isBuy,
             Units = isBuy ? quoteUnits : fact.Units,
             HasProceeds = TryValue(in fact, quoteUnits, out var value),
             Proceeds = value,
@@ -244,6 +245,6 @@ internal sealed class FillFold(AccountFold fold)
                 fact.Side, fact.Units + feeUnits, value + feeValue, fact.DustMax).Event;
         }
 
-        outcome.View = view;
+        outcome.Trade = view.Trade;
     }
 }

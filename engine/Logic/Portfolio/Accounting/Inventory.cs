@@ -99,6 +99,7 @@ internal sealed class Inventory
         Take(first, ref left, ref disposal);
         if (left.IsPositive && second != first)
         {
+            disposal.IsFromOthers = disposal.IsSale && Of(disposal.Asset, second).First != 0;
             Take(second, ref left, ref disposal);
         }
 
