@@ -34,7 +34,6 @@ internal sealed class Inventory
     internal ReadOnlySpan<AssetId> Held => _held.All;
 
     internal int Owners => _owners;
-
     internal int AssetRowLast => _assets.Length - 1;
 
     internal LotPool Lots => _lots;
@@ -42,7 +41,6 @@ internal sealed class Inventory
     internal ref AssetSum Asset(AssetId asset) => ref _assets[asset.Row];
 
     internal Amount Units(AssetId asset, ushort owner) => Of(asset, owner).Units;
-
     internal ref Holding Of(AssetId asset, ushort owner) => ref _holdings[(asset.Row * _owners) + owner];
 
     internal void Acquire(

@@ -21,7 +21,8 @@ public sealed class OversellTests
         Assert.Equal(("0", "1260"), (_account.Units(Account.Btc), _account.Units(Account.Usd)));
         Assert.Equal(1, _account.Sink.Count(AnomalyKind.NegativeHolding));
         var parts = _account.Sink.Fills.TakeLast(2).ToArray();
-        Assert.Equal([FillClass.LtLongDecrease, FillClass.LtShortIncrease], parts.Select(static part => part.Fill.Class));
+        Assert.Equal(
+            [FillClass.LtLongDecrease, FillClass.LtShortIncrease], parts.Select(static part => part.Fill.Class));
         Assert.Equal(["20", "0"], parts.Select(static part => part.Profit.Realised.ToString()));
         Assert.All(parts, static part => Assert.True((part.Fill.Marks & FillMarks.IsOversold) != 0));
         Assert.True((parts[1].Fill.Marks & FillMarks.IsSecondPart) != 0);
