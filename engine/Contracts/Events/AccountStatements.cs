@@ -64,7 +64,7 @@ public readonly record struct Equity(
 /// <param name="ValuedAtCost">Part of the total at what it cost, for lack of any price.</param>
 /// <param name="HighWater">Highest equity, moved in proportion by every flow.</param>
 /// <param name="DrawdownMillionths">Below the high-water mark, of it.</param>
-/// <param name="IsSnapshot">It begins a snapshot of the account: the assets follow.</param>
+/// <param name="IsSnapshot">It is a snapshot by schedule, to be kept. The assets held follow in any case.</param>
 /// <param name="IsDrifting">What was counted does not agree with what the venue states.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 public readonly record struct Performance(
@@ -95,7 +95,7 @@ public enum ValuationSource : byte
     Cost = 4,
 }
 
-/// <summary>One asset of a snapshot; the event's instrument is the pair it was valued by.</summary>
+/// <summary>One asset held, as equity counts it; the event's instrument is the pair it was valued by.</summary>
 /// <param name="Units">Held in all wallets.</param>
 /// <param name="Value">In the valuation asset.</param>
 /// <param name="Cost">In the valuation asset.</param>

@@ -72,7 +72,7 @@ public enum OutputKind : byte
     /// <see cref="Events.Performance"/>.</summary>
     Performance = 20,
 
-    /// <summary>One asset of a snapshot of the account: <see cref="Events.Valuation"/>.</summary>
+    /// <summary>One asset held, after each <see cref="Performance"/>: <see cref="Events.Valuation"/>.</summary>
     Valuation = 21,
 
     /// <summary>A day of the books began: <see cref="Events.DayBegun"/>.</summary>

@@ -103,10 +103,7 @@ internal sealed class EquityDesk(
             isSnapshot,
             isDrifting);
         outputs.Emit();
-        if (isSnapshot)
-        {
-            TellAssets();
-        }
+        TellAssets();
     }
 
     internal void Carry(StateCarrier state)
