@@ -37,7 +37,7 @@ public sealed class DemoTests(DemoFixture fixture) : IClassFixture<DemoFixture>
         Assert.Empty(Directory.GetFileSystemEntries(home));
         Assert.Empty(Directory.GetFileSystemEntries(temporary));
         Assert.Equal(
-            new[] { "journal", "logs", "snapshots" },
+            new[] { "journal", "logs", "portfolio.db", "portfolio.db.lock", "snapshots" },
             Directory.GetFileSystemEntries(data).Select(path => Path.GetFileName(path)).Order().ToList());
     }
 
