@@ -96,7 +96,7 @@ public sealed class PortfolioFaultTests(ShortDemoFixture fixture) : IClassFixtur
     {
         var data = Copy(fixture.Data, _folder.Of("data"));
         var database = Path.Combine(data, "portfolio.db");
-        File.SetUnixFileMode(database, UnixFileMode.UserRead);
+        KrakkedProcess.Shell($"chmod 400 '{database}'");
 
         var summary = KrakkedProcess.Run("portfolio", "summary", "--data", data, "--json");
         var demo = KrakkedProcess.Run("demo", "--seconds", "2", "--data", data, "--json");
