@@ -30,7 +30,7 @@ internal sealed class EquityCurve
         var mark = 0.0;
         foreach (var sample in InOrder(samples))
         {
-            var equity = ToDouble(sample.Equity);
+            var equity = AsDouble(sample.Equity);
             if (points.Count == 0)
             {
                 mark = Math.Max(equity, 0);
@@ -39,8 +39,8 @@ internal sealed class EquityCurve
             }
 
             var last = points[^1];
-            var before = ToDouble(last.Equity);
-            var capital = ToDouble(last.Equity + sample.NetCashFlow - last.NetCashFlow);
+            var before = AsDouble(last.Equity);
+            var capital = AsDouble(last.Equity + sample.NetCashFlow - last.NetCashFlow);
             mark = sample.NetCashFlow == last.NetCashFlow ? mark
                 : before > 0 && capital > 0 ? mark * capital / before
                 : Math.Max(capital, 0);
@@ -74,7 +74,7 @@ internal sealed class EquityCurve
     }
 
     /// <summary>Near enough for statistics and pictures.</summary>
-    public static double ToDouble(Amount amount) => (double)amount.Raw / 1e18;
+    public static double AsDouble(Amount amount) => (double)amount.Raw / 1e18;
 
     // Less than a part in 10^12 is what doubles make of nothing.
     private static double Below(double mark, double equity) =>

@@ -51,7 +51,7 @@ internal static class EquitySvg
     private static void DrawAll(StringBuilder svg, EquityCurve curve, string currency)
     {
         var points = curve.Points;
-        var equities = points.Select(static point => EquityCurve.ToDouble(point.Equity)).ToArray();
+        var equities = points.Select(static point => EquityCurve.AsDouble(point.Equity)).ToArray();
         var falls = points.Select(static point => point.DrawdownPercent).ToArray();
         var times = points.Select(static point => point.Time.Raw).ToArray();
         var money = new Panel(new ValueAxis(equities.Min(), equities.Max(), 5), Top, Middle, times[0], times[^1]);
