@@ -21,7 +21,8 @@ internal sealed record HistoryTrade(
     Quantity Cumulative,
     IReadOnlyList<(string Asset, Amount Fee)> Fees)
 {
-    /// <summary>The engine's event. REST tells a fee in quote units whatever it was paid in; the ledger knows.</summary>
+    /// <summary>The engine's event. REST tells a fee in quote units whatever it was paid in; the ledger knows.
+    /// </summary>
     internal Fill ToFill(PairText pair, HistoryNames names)
     {
         var execution = AccountNames.IdOf(Trade.Id);

@@ -137,7 +137,8 @@ public sealed class HistorianFactTests
         var order = bench.Session.Submit();
         bench.Session.Say(AccountHarness.TradeItem(order, 1, "0.1", "0.1"));
         bench.Session.Say(AccountFrames.Balance.Split("[")[1].Split("]")[0], "balances");
-        var time = bench.Session.Fills[0] is var told ? bench.Session.Lane.Of(InputKind.Fill).Single().VenueTime : default;
+        var told = bench.Session.Fills[0];
+        var time = bench.Session.Lane.Of(InputKind.Fill).Single().VenueTime;
         bench.History.Trades.Add(ScriptedAccount.Trade(
             "T00001-EXECS-TRADES", AccountHarness.VenueOrder(order), 1, "0.1", time));
         bench.History.Trades.Add(ScriptedAccount.Trade(

@@ -81,5 +81,6 @@ public sealed class LedgerBookTests
     }
 
     private static LedgerInfo Entry(string id, string type, string asset, string change, string fee) => new(
-        id, "R", new UnixNs(1), type.Split('/')[0], type.Contains('/', System.StringComparison.Ordinal) ? type.Split('/')[1] : "", "currency", asset, Amount.Parse(change), Amount.Parse(fee), Amount.Zero);
+        id, "R", new UnixNs(1), type.Split('/')[0], string.Join('/', type.Split('/').Skip(1)), "currency",
+        asset, Amount.Parse(change), Amount.Parse(fee), Amount.Zero);
 }

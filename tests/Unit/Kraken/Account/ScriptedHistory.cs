@@ -52,7 +52,8 @@ internal sealed class ScriptedHistory : IAccountHistory
         var balance = Balances.GetValueOrDefault(asset) + Amount.Parse(change) - Amount.Parse(fee);
         Balances[asset] = balance;
         var entry = new LedgerInfo(
-            id, reference ?? "R" + id, time, type, subtype, "currency", asset, Amount.Parse(change), Amount.Parse(fee), balance);
+            id, reference ?? "R" + id, time, type, subtype, "currency", asset, Amount.Parse(change),
+            Amount.Parse(fee), balance);
         Entries.Add(entry);
         return entry;
     }
