@@ -145,7 +145,7 @@ internal sealed class OrderDesk(
             return;
         }
 
-        if (!fill.Quantity.IsPositive || !fill.Price.IsPositive || fill.Fee.IsNegative)
+        if (!fill.Quantity.IsPositive || !fill.Price.IsPositive)
         {
             outputs.Anomaly(AnomalyKind.IllegalTransition, input.Instrument, fill.Order.Raw, fill.TradeId);
             trading.DoubtMoney();

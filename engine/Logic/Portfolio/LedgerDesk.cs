@@ -74,7 +74,7 @@ internal sealed class LedgerDesk(
     /// <returns>False when it was counted before, or is none.</returns>
     internal bool OnEntry(in InputEvent input)
     {
-        ref readonly var entry = ref input.LedgerEntry;
+        var entry = input.LedgerEntry;
         var id = ExecutionKey.Of(entry.Id);
         if (entry.Cause == BalanceCause.None || id == 0 || !_entries.TryAdd(id))
         {
@@ -82,6 +82,12 @@ internal sealed class LedgerDesk(
         }
 
         var moment = input.VenueTime.Raw == 0 ? outputs.Time : input.VenueTime;
+        if (entry.Fee.IsNegative)
+        {
+            // A rebate comes with the change.
+            entry = entry with { Change = entry.Change - entry.Fee, Fee = Amount.Zero };
+        }
+
         balances.Shift(entry.Asset, entry.Wallet, entry.Change - entry.Fee);
         _isOpened[(entry.Asset.Row * Wallets) + (int)entry.Wallet] = true;
         _openedLast = Math.Max(_openedLast, (entry.Asset.Row * Wallets) + (int)entry.Wallet);

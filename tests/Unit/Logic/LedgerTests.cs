@@ -207,4 +207,16 @@ public sealed class LedgerTests
         Assert.Equal(
             (BalanceCause.Withdrawal, Amount.Parse("-1000"), 100_000L), (told.Cause, told.Value, told.ShareMillionths));
     }
+
+    [Fact]
+    public void A_rebate_is_money_that_came_in_and_stops_nothing()
+    {
+        var harness = LogicHarness.Trading();
+
+        harness.Entry(LogicHarness.Usd, "-10", BalanceCause.Withdrawal, fee: "-1");
+        harness.ManualFill(LogicHarness.BtcUsd, Side.Buy, "100", "1", "T1", fee: "-0.5");
+
+        Assert.Equal(Amount.Parse("9891.5"), harness.Counted(LogicHarness.Usd));
+        Assert.True(harness.Last(OutputKind.TradingStatus).TradingStatus.IsAllowed);
+    }
 }
