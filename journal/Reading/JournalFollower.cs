@@ -10,8 +10,9 @@ namespace KrakkedCore.Journal.Reading;
 
 /// <summary>Reads a stream while it is written: at its end it waits for nothing, and goes on where it was.</summary>
 /// <remarks>
-/// One thread calls it; the writer knows nothing of it. A block is given once it is whole, so the write that is under way
-/// is left for the next call, and a segment that came since is found by it. Between two calls no file needs to be there.
+/// One thread calls it; the writer knows nothing of it. A block is given once it is whole, so the write that is under
+/// way is left for the next call, and a segment that came since is found by it. Between two calls no file needs to be
+/// there.
 /// </remarks>
 /// <typeparam name="TEvent">128 bytes, with sequence and time where <see cref="EventLayout"/> has them.</typeparam>
 public sealed class JournalFollower<TEvent> : IDisposable

@@ -39,7 +39,8 @@ public static class JournalTail
         return false;
     }
 
-    /// <summary>The last whole event's sequence, by the headers of the last segment; contents are not looked at.</summary>
+    /// <summary>The last whole event's sequence, by the headers of the last segment; contents are not looked at.
+    /// </summary>
     /// <param name="directory">An existing journal folder; a journal in use may be read.</param>
     /// <param name="stream">Inputs or outputs.</param>
     /// <returns>0 when the stream has none.</returns>

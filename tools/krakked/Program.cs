@@ -7,8 +7,8 @@ using KrakkedCore.Tools.Krakked.Reporting;
 var root = new RootCommand(
     "KrakkedCore: a trading engine for Kraken whose journal replays to the same bytes.\n\n"
     + "Exit codes: 0 done; 1 a fault while running; 2 wrong usage or configuration; 3 a replay differs, or a journal "
-    + "or the portfolio's database is torn, damaged or not what it must be; 4 no usable credentials; 5 the venue could not be asked; 130 stopped at once by a second "
-    + "signal.")
+    + "or the portfolio's database is torn, damaged or not what it must be; 4 no usable credentials; 5 the venue "
+    + "could not be asked; 130 stopped at once by a second signal.")
 {
     DemoCommand.Create(),
     RunCommand.Create(),

@@ -43,7 +43,8 @@ internal static class PortfolioPnl
         if (word != "all" && (query.From is not null || query.Until is not null))
         {
             throw new UsageException(
-                $"--period was {word}, and --since or --until was given too; a span is one or the other. Leave one out.");
+                $"--period was {word}, and --since or --until was given too; a span is one or the other. Leave one "
+                + "out.");
         }
 
         var profit = session.Reader.Pnl(query);

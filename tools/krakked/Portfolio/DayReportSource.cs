@@ -11,8 +11,8 @@ namespace KrakkedCore.Tools.Krakked.Portfolio;
 
 /// <summary>A day of the books as the database has it.</summary>
 /// <remarks>
-/// A day that is over closes with the begin of the next. One that runs closes with its newest snapshot, since nothing else
-/// says what each asset was worth at one moment; fills told after it are left for the next report.
+/// A day that is over closes with the begin of the next. One that runs closes with its newest snapshot, since nothing
+/// else says what each asset was worth at one moment; fills told after it are left for the next report.
 /// </remarks>
 /// <param name="reader">Of the account.</param>
 /// <param name="currency">What money is in.</param>

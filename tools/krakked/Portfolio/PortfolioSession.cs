@@ -103,7 +103,8 @@ internal sealed class PortfolioSession : IDisposable
         {
             throw new UsageException(names.Count == 0
                 ? $"{option} was \"{name}\", and this account has no {what} yet. Leave it out."
-                : $"{option} was \"{name}\", and this account has no such {what}. There is: {string.Join(", ", names)}.");
+                : $"{option} was \"{name}\", and this account has no such {what}. There is: "
+                    + $"{string.Join(", ", names)}.");
         }
     }
 

@@ -10,7 +10,7 @@ using KrakkedCore.Tools.Krakked.Replaying;
 
 namespace KrakkedCore.Tools.Krakked.Portfolio;
 
-/// <summary>The logic again, from the inputs on record, into a database: for outputs that are lost or damaged.</summary>
+/// <summary>The logic again, from the inputs on record, into a database: for outputs lost or damaged.</summary>
 internal static class StoreReplay
 {
     /// <summary>Replays all inputs.</summary>

@@ -10,7 +10,7 @@ using KrakkedCore.Tools.Krakked.Running;
 
 namespace KrakkedCore.Tests.Unit.Krakked.Portfolio;
 
-/// <summary>A data folder whose journal holds the outputs of a small account, written as an engine writes them.</summary>
+/// <summary>A data folder whose journal holds the outputs of a small account, as an engine writes them.</summary>
 internal sealed class AccountJournal : IDisposable
 {
     public static readonly UnixNs Start = new(1_767_571_200 * UnixNs.PerSecond); // 2026-01-05T00:00:00Z

@@ -33,7 +33,8 @@ public sealed class SheetTests
         Filled().WriteCsv(text);
 
         Assert.Equal(
-            "pair,quantity,value\nBTC/USD,1.25,1234.565\n\"\"\"A\"\",B\",10,-0.005\nETH/USD,0.0001,\n", text.ToString());
+            "pair,quantity,value\nBTC/USD,1.25,1234.565\n\"\"\"A\"\",B\",10,-0.005\nETH/USD,0.0001,\n",
+            text.ToString());
     }
 
     [Fact]
