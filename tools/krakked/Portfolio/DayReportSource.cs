@@ -11,8 +11,9 @@ namespace KrakkedCore.Tools.Krakked.Portfolio;
 
 /// <summary>A day of the books as the database has it.</summary>
 /// <remarks>
-/// A day that is over closes with the begin of the next. One that runs closes with its newest snapshot, since nothing
-/// else says what each asset was worth at one moment; fills told after it are left for the next report.
+/// A day that is over closes with the begin of the next. One that runs closes with the newest equity told, when the
+/// assets it is made of have not moved since; else with its newest snapshot, and later fills are left for the next
+/// report.
 /// </remarks>
 /// <param name="reader">Of the account.</param>
 /// <param name="currency">What money is in.</param>
@@ -63,6 +64,43 @@ internal sealed class DayReportSource(PortfolioReader reader, string currency)
     };
 
     private DayReportInput Running(DayRecord day, DayFigures opening)
+    {
+        if (Newest(day) is var (closing, end))
+        {
+            var ofDay = reader.DayLedger(day.Day, day.Day).Select(static row => new DayLedgerRow(
+                row.Pair, row.Class, row.Quantity, row.NetQuantity, row.Notional, row.Realised, row.Intraday, row.Fees,
+                row.Fills));
+            return Report(day, opening, end, closing, [.. ofDay]);
+        }
+
+        return UpToSnapshot(day, opening);
+    }
+
+    /// <summary>What the account is by the newest equity; null when something moved after it.</summary>
+    private (DayFigures Closing, UnixNs End)? Newest(DayRecord day)
+    {
+        var assets = reader.Exposure();
+        var worth = assets.Aggregate(Amount.Zero, static (sum, asset) => sum + asset.Value);
+        var fills = reader.Fills(new HistoryQuery { IncludeManual = true });
+        if (reader.Equity() is not { } equity || equity.Sequence <= day.Sequence || equity.Total != worth
+            || fills.Any(fill => fill.Sequence > equity.Sequence))
+        {
+            return null;
+        }
+
+        var closing = new DayFigures(
+            equity.Total,
+            equity.NetCashFlow,
+            equity.Realised,
+            equity.Fees,
+            fills.Aggregate(Amount.Zero, static (sum, fill) => sum + fill.Realised),
+            [.. assets.Where(static asset => !asset.Amount.IsZero).Select(static asset => new DayHolding(
+                asset.Asset, asset.Amount, asset.Price ?? Price.Zero, asset.Value, asset.Cost))],
+            equity.Unrealised);
+        return (closing, equity.AsOf);
+    }
+
+    private DayReportInput UpToSnapshot(DayRecord day, DayFigures opening)
     {
         var snapshot = reader.Snapshots(new HistoryQuery { LimitRows = 1 })
             .FirstOrDefault(row => row.Sequence > day.Sequence);
