@@ -12,6 +12,7 @@ internal static class RandomSession
     {
         var random = new Random(seed);
         var harness = LogicHarness.Trading(strategies: [new MovingAverageTrend()]);
+        harness.Settings((SettingKey.DriftStopsTrading, 0, 0)); // What it states is often not so.
         var answered = 0;
         long price = 1_000;
         for (var step = 0; step < steps; step++)
@@ -46,8 +47,11 @@ internal static class RandomSession
             case < 85:
                 Levels(harness, random, instrument, price);
                 break;
-            case < 97:
+            case < 94:
                 harness.Tick();
+                break;
+            case < 97:
+                RandomMoney.Move(harness, random, instrument, price);
                 break;
             default:
                 Rare(harness, random, instrument);
