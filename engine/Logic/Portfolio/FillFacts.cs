@@ -49,7 +49,7 @@ internal sealed class FillFacts(
             HasFeeValue = isFeeValued,
             Owner = (ushort)owner,
             MakesMarkets = owner > 0 && settings.Of(owner).MakesMarkets,
-            VenueTime = input.VenueTime.Raw == 0 ? outputs.Time : input.VenueTime,
+            VenueTime = VenueMoment.Of(input.VenueTime, outputs.Time),
             IsHistory = input.Source == EventSource.KrakenRest,
             DustMax = definition.QuantityMin,
         };

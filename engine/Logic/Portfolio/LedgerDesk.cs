@@ -50,7 +50,7 @@ internal sealed class LedgerDesk(
 
         isOpened = true;
         _openedLast = Math.Max(_openedLast, (statement.Asset.Row * Wallets) + (int)statement.Wallet);
-        var moment = venueTime.Raw == 0 ? outputs.Time : venueTime;
+        var moment = VenueMoment.Of(venueTime, outputs.Time);
         if (!statement.Total.IsZero)
         {
             balances.Shift(statement.Asset, statement.Wallet, statement.Total);
@@ -81,7 +81,7 @@ internal sealed class LedgerDesk(
             return false;
         }
 
-        var moment = input.VenueTime.Raw == 0 ? outputs.Time : input.VenueTime;
+        var moment = VenueMoment.Of(input.VenueTime, outputs.Time);
         if (entry.Fee.IsNegative)
         {
             // A rebate comes with the change.

@@ -203,6 +203,9 @@ internal sealed class PortfolioBook
 
         _settings.IsAccountOpen = true;
         var fact = _fills.Of(in input, owner, order);
+        Reconciliation.OnFill(fact.Base, fact.VenueTime);
+        Reconciliation.OnFill(fact.Quote, fact.VenueTime);
+        Reconciliation.OnFill(fact.FeeAsset, fact.VenueTime);
         if (!_accounts.PostFill(in fact))
         {
             return false;
@@ -225,7 +228,11 @@ internal sealed class PortfolioBook
     internal void OnClock()
     {
         RevalueHeld();
-        Reconciliation.Update(_equity.Now().Total);
+        if (Sync.IsAccountKnown)
+        {
+            Reconciliation.Update(_equity.Now().Total);
+        }
+
         if (_ledger.WaitingCount > 0)
         {
             _ledger.TellOverdue(_outputs.Time + -TradeMissingNs);

@@ -10,6 +10,7 @@ namespace KrakkedCore.Engine.Logic.Portfolio;
 /// <summary>Holds what was counted against what the venue states, and says when they come apart and agree again.
 /// </summary>
 /// <remarks>
+/// A statement proves something only of the fills before it: one older than the newest fill counted waits for the next.
 /// A difference counts once it has stood for the grace: until then the fact that explains it may be on its way. The
 /// sum of all differences, valued, is let pass up to the larger of an amount and a share of equity; a difference in
 /// what has no price, beyond the ledger's rounding, is not.
@@ -54,7 +55,7 @@ internal sealed class ReconciliationDesk(
 
         ref var stated = ref _stated[PlaceOf(asset, wallet)];
         var isUnsettled = isRest && outputs.Time - _rows[asset.Row].MovedAt < QuietNs && stated.IsTold;
-        var moment = venueTime.Raw == 0 ? outputs.Time : venueTime;
+        var moment = VenueMoment.Of(venueTime, outputs.Time);
         if (isUnsettled || (stated.IsTold && moment < stated.Moment))
         {
             return;
@@ -63,6 +64,15 @@ internal sealed class ReconciliationDesk(
         stated = new Statement { Total = total, Moment = moment, IsTold = true };
         _rowLast = Math.Max(_rowLast, asset.Row);
         Look(asset);
+    }
+
+    /// <summary>A fill moves an asset: what was stated of an earlier moment does not know of it.</summary>
+    /// <param name="asset">None moves nothing.</param>
+    /// <param name="venueTime">Of the fill.</param>
+    internal void OnFill(AssetId asset, UnixNs venueTime)
+    {
+        ref var row = ref _rows[asset.Row];
+        row.FilledAt = UnixNs.Max(row.FilledAt, venueTime);
     }
 
     /// <summary>What was counted of an asset changed.</summary>
@@ -88,9 +98,10 @@ internal sealed class ReconciliationDesk(
             limits.DriftAmountMax,
             Amount.Max(equity, Amount.Zero).ShareRoundedDown(limits.DriftShareMax, EngineSettings.ShareUnit));
         var sum = Amount.Zero;
-        var unvalued = false;
+        var (unvalued, negative) = (false, false);
         for (var row = 1; row <= _rowLast; row++)
         {
+            negative |= IsNegative(row);
             if (HasStood(row))
             {
                 var part = PartOf(new AssetId((ushort)row), out var isValued);
@@ -99,12 +110,15 @@ internal sealed class ReconciliationDesk(
             }
         }
 
-        var isDrifting = unvalued || sum > tolerance;
+        var isDrifting = negative || unvalued || sum > tolerance;
         TellAssets(isDrifting, tolerance);
         if (isDrifting != _isDrifting)
         {
             _isDrifting = isDrifting;
-            var reason = !isDrifting ? DriftReason.None : unvalued ? DriftReason.Unvalued : DriftReason.OverTolerance;
+            var reason = !isDrifting ? DriftReason.None
+                : negative ? DriftReason.NegativeBalance
+                : unvalued ? DriftReason.Unvalued
+                : DriftReason.OverTolerance;
             Tell(new Drift(Amount.Zero, Amount.Zero, sum, tolerance, AssetId.None, isDrifting, reason));
         }
     }
@@ -124,7 +138,7 @@ internal sealed class ReconciliationDesk(
     {
         for (var row = 1; row <= _rowLast; row++)
         {
-            var isPart = isDrifting && HasStood(row);
+            var isPart = isDrifting && (HasStood(row) || IsNegative(row));
             if (isPart == _rows[row].IsTold)
             {
                 continue;
@@ -138,17 +152,23 @@ internal sealed class ReconciliationDesk(
         }
     }
 
-    private DriftReason ReasonOf(AssetId asset, bool isValued)
+    private DriftReason ReasonOf(AssetId asset, bool isValued) =>
+        IsNegative(asset.Row) ? DriftReason.NegativeBalance
+        : isValued ? DriftReason.OverTolerance
+        : DriftReason.Unvalued;
+
+    // The venue states less than nothing: whatever was counted, money is not where it should be.
+    private bool IsNegative(int row)
     {
         for (var wallet = 0; wallet < Wallets; wallet++)
         {
-            if (_stated[PlaceOf(asset, (WalletKind)wallet)].Total.IsNegative)
+            if (_stated[(row * Wallets) + wallet].Total.IsNegative)
             {
-                return DriftReason.NegativeBalance;
+                return true;
             }
         }
 
-        return isValued ? DriftReason.OverTolerance : DriftReason.Unvalued;
+        return false;
     }
 
     private Amount StatedTotal(AssetId asset)
@@ -172,7 +192,14 @@ internal sealed class ReconciliationDesk(
     private void Look(AssetId asset)
     {
         ref var row = ref _rows[asset.Row];
-        var differs = Distance(asset) > SlackOf(asset);
+        var distance = Distance(asset);
+        var differs = distance > SlackOf(asset);
+        if (differs && _stated[PlaceOf(asset, WalletKind.Main)].Moment < row.FilledAt)
+        {
+            return;
+        }
+
+        row.Distance = distance;
         row.DiffersSince = !differs ? default : row.DiffersSince.Raw != 0 ? row.DiffersSince : outputs.Time;
     }
 
@@ -198,7 +225,7 @@ internal sealed class ReconciliationDesk(
 
     private Amount PartOf(AssetId asset, out bool isValued)
     {
-        var distance = Distance(asset);
+        var distance = _rows[asset.Row].Distance;
         isValued = prices.IsExcluded(asset) || prices.Find(asset, out _) != ValuationSource.None;
         if (!isValued || prices.IsExcluded(asset))
         {
@@ -227,6 +254,9 @@ internal sealed class ReconciliationDesk(
     [StructLayout(LayoutKind.Sequential, Pack = 1)]
     private struct Row
     {
+        // As of the newest statement that knows of every fill.
+        internal Amount Distance;
+        internal UnixNs FilledAt;
         internal UnixNs DiffersSince;
         internal UnixNs MovedAt;
         internal bool IsTold;

@@ -18,6 +18,10 @@ internal sealed class SyncDesk(SettingsTable settings, OutputWriter outputs)
     /// <summary>Venue time up to which everything is known; zero for never.</summary>
     internal UnixNs Through => _through;
 
+    /// <summary>What was counted may be held against the venue: history was told once, or there is none to tell.
+    /// </summary>
+    internal bool IsAccountKnown => settings.Engine.SyncAgeNsMax == 0 || _through.Raw != 0;
+
     /// <summary>Known up to a moment that is young enough, or not needed. One under way changes nothing.</summary>
     internal bool IsGood
     {

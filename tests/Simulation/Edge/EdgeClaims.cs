@@ -24,13 +24,12 @@ internal static class EdgeClaims
     private static void HoldFills(EdgeWorld world, EdgeRecord record, string which)
     {
         var ours = world.Venue.Accounts.Single().Core.History.Trades
-            .Where(trade => trade.Order.Request.ClientOrderId is not null)
-            .Select(trade => trade.Number).Order().ToList();
-        var told = record.FillsTold.Order().ToList();
+            .Select(trade => trade.TradeId).Order(StringComparer.Ordinal).ToList();
+        var told = record.FillsBooked.Order(StringComparer.Ordinal).ToList();
         Assert.True(
             ours.SequenceEqual(told),
-            $"{which}: the venue has {ours.Count} trades, {told.Count} were told; "
-            + $"not told {Some(ours.Except(told))}, not the venue's {Some(told.Except(ours))}, "
+            $"{which}: the venue has {ours.Count} trades, {told.Count} were booked; "
+            + $"not booked {Some(ours.Except(told))}, not the venue's {Some(told.Except(ours))}, "
             + $"twice {Some(told.GroupBy(trade => trade).Where(group => group.Count() > 1).Select(one => one.Key))}");
     }
 

@@ -77,7 +77,7 @@ public sealed class EdgeDayTests(ITestOutputHelper output)
     {
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"seed {seed}: {record.Inputs} inputs, {record.Submitted} orders, {record.FillsTold.Count} fills, "
+            $"seed {seed}: {record.Inputs} inputs, {record.Submitted} orders, {record.FillsBooked.Count} fills, "
             + $"{record.UnknownsTold} unknown for a while, {record.StalesTold} times stale, "
             + $"{world.Feed.Statistics.Reconnects} reconnects of the feed, "
             + $"{world.Private.Statistics[Adapters.Kraken.Account.PrivateCounter.Connects]} private connections, "

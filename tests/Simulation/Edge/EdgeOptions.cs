@@ -16,6 +16,9 @@ internal sealed record EdgeOptions
 {
     internal ulong Seed { get; init; } = 1;
 
+    /// <summary>When it begins; default 2026-09-21 14:13:20 UTC.</summary>
+    internal UnixNs Start { get; init; } = new(1_790_000_000 * UnixNs.PerSecond);
+
     internal SimTier Tier { get; init; } = SimTier.Intermediate;
 
     internal IReadOnlyList<Fault> Faults { get; init; } = [];

@@ -40,8 +40,8 @@ internal sealed class EdgeRecord
         }
     }
 
-    /// <summary>Every execution the edge told, as often as it did.</summary>
-    internal List<long> FillsTold { get; } = [];
+    /// <summary>Every execution the engine booked, by the venue's id; told again it is not booked again.</summary>
+    internal List<string> FillsBooked { get; } = [];
 
     internal List<FeedStatus> FeedStatuses { get; } = [];
 
@@ -81,9 +81,6 @@ internal sealed class EdgeRecord
         Inputs++;
         switch (input.Kind)
         {
-            case InputKind.Fill:
-                FillsTold.Add(input.Fill.TradeId);
-                break;
             case InputKind.FeedStatus:
                 FeedStatuses.Add(input.FeedStatus);
                 break;
@@ -114,6 +111,10 @@ internal sealed class EdgeRecord
             case OutputKind.OrderState:
                 Orders[output.OrderState.Order] = output.OrderState.Status;
                 UnknownsTold += output.OrderState.Status == OrderStatus.Unknown ? 1 : 0;
+                break;
+            case OutputKind.FillBooked
+                when (output.FillBooked.Marks & (FillMarks.IsRestated | FillMarks.IsSecondPart)) == 0:
+                FillsBooked.Add(output.FillBooked.Execution.ToString());
                 break;
             case OutputKind.Balance:
                 _balances[output.Balance.Asset] = output.Balance.Total;

@@ -11,6 +11,7 @@ using KrakkedCore.Adapters.Kraken.Feed;
 using KrakkedCore.Adapters.Kraken.Orders;
 using KrakkedCore.Adapters.Kraken.Rest;
 using KrakkedCore.Adapters.Kraken.Rest.Resilience;
+using KrakkedCore.Adapters.Kraken.Universe;
 using KrakkedCore.Adapters.Kraken.Wire;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Ports;
@@ -22,6 +23,7 @@ using KrakkedCore.Tools.KrakenSim.Generator;
 using KrakkedCore.Tools.KrakenSim.InProcess;
 using KrakkedCore.Tools.KrakenSim.Rest;
 using KrakkedCore.Tools.KrakenSim.Venue;
+using KrakkedCore.Tools.Krakked.Universe;
 using KrakkedCore.Tools.Krakked.Running;
 using Serilog;
 
@@ -45,11 +47,13 @@ internal sealed class EdgeWorld : IDisposable
     private ITimer _pump = null!;
     private NonceSource? _nonces;
     private BreakerLane? _breakers;
+    private UniverseKeeper _universe = null!;
     private bool _isStopped;
 
     internal EdgeWorld(EdgeOptions options)
     {
         _options = options;
+        Time = new VirtualTime(options.Start);
         _log = Log.Logger;
         Venue = new SimVenue(options.Venue, new MarketGenerator(options.Market));
         _host = new SimHost(Venue, Time);
@@ -57,7 +61,7 @@ internal sealed class EdgeWorld : IDisposable
         Open();
     }
 
-    internal VirtualTime Time { get; } = new(new UnixNs(1_790_000_000 * UnixNs.PerSecond));
+    internal VirtualTime Time { get; }
 
     internal SimVenue Venue { get; }
 
@@ -68,6 +72,8 @@ internal sealed class EdgeWorld : IDisposable
     internal KrakenRestClient Rest { get; private set; } = null!;
 
     internal KrakenPrivate Private { get; private set; } = null!;
+
+    internal AccountHistorian Historian { get; private set; } = null!;
 
     internal KrakenFeed Feed { get; private set; } = null!;
 
@@ -220,6 +226,14 @@ internal sealed class EdgeWorld : IDisposable
             Time,
             _breakers,
             _host.CreateHandler());
+        _universe = new UniverseKeeper(
+            new UniverseLoader(Rest.Public, UniverseRulesOf.Config(seat.Config), copy: null, Time),
+            Symbols,
+            seat.MetadataLane,
+            TimeSpan.FromSeconds(seat.Config.Universe.RefreshIntervalSeconds),
+            Time,
+            Time,
+            _log);
         Private = new KrakenPrivate(
             new KrakenPrivateOptions
             {
@@ -228,6 +242,7 @@ internal sealed class EdgeWorld : IDisposable
                 SilenceTimeoutMs = config.SilenceSeconds * 1_000,
                 WakesAtOnce = false,
                 JitterSeed = (int)_options.Seed,
+                OwnersByUserReference = KrakenEdge.OwnersOf(seat.Config),
             },
             Symbols,
             new RestPrivateAccount(Rest, Time),
@@ -237,6 +252,15 @@ internal sealed class EdgeWorld : IDisposable
             Time,
             _log,
             new EdgeTransport(_host));
+        Historian = new AccountHistorian(
+            KrakenEdge.HistorianOptions(seat),
+            Private,
+            new RestAccountHistory(Rest),
+            Symbols,
+            seat.AccountLane,
+            Time,
+            Time,
+            _log);
         return new KrakenVenue(Private, seat.Trading);
     }
 
@@ -246,6 +270,22 @@ internal sealed class EdgeWorld : IDisposable
         _engine.Engine.Start();
         _tasks.Add(Private.RunAsync(_stopping.Token));
         _tasks.Add(Feed.RunAsync(_stopping.Token));
+        _tasks.Add(Historian.RunAsync(_stopping.Token));
+        _tasks.Add(KeepUniverse(_stopping.Token));
+    }
+
+    // REST's names of the pairs come from it, which the account's history is told in.
+    private async Task KeepUniverse(CancellationToken stopping)
+    {
+        try
+        {
+            await _universe.Load(stopping).ConfigureAwait(false);
+            await _universe.Run(stopping).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The run is over.
+        }
     }
 
     private void Pump()

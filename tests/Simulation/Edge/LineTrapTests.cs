@@ -79,6 +79,6 @@ public sealed class LineTrapTests
 
         Assert.Empty(hour.Alarms);
         Assert.DoesNotContain(hour.Record.TradingStatuses, status => status.Reason == TradingReason.MoneyInDoubt);
-        Assert.True(hour.Record.FillsTold.Count > 0);
+        Assert.True(hour.Record.FillsBooked.Count > 0);
     }
 }

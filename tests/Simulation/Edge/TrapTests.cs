@@ -57,7 +57,7 @@ public sealed class TrapTests
             [FaultKind.K3, FaultKind.K20], count: 5, span: TimeSpan.FromMinutes(2), usesMarketOrders: false);
 
         Assert.True(hour.World.Private.Statistics[PrivateCounter.FillsHealed] > 0);
-        Assert.True(hour.Record.FillsTold.Count > 0);
+        Assert.True(hour.Record.FillsBooked.Count > 0);
     }
 
     [Fact]

@@ -10,12 +10,14 @@ namespace KrakkedCore.Tests.Simulation.Money;
 
 /// <summary>Drift is raised while, and only while, there is some.</summary>
 /// <remarks>
-/// What the engine could not know yet is let pass, and no more: a difference is told when it is older than the grace, and
-/// found at the latest when history was fetched again: one sync interval, the time REST may be behind (K2: a minute), and
-/// the time a fetch takes (its retry after a failure included).
+/// Whenever it is raised there is a difference at that very moment, to the engine's step of half a second. It is raised
+/// at the latest when what the engine could not know yet is over: the grace, and where the feed has lost what would show
+/// it, the next fetch of history: one sync interval, the time REST may be behind (K2: a minute), and the time a fetch
+/// takes, a failed one and its repetition included. It is cleared within the minute REST may be behind.
 /// </remarks>
 internal sealed class DriftClaims
 {
+    private const long StepNs = UnixNs.PerSecond; // The engine looks twice a second.
     private const long LagNs = 60 * UnixNs.PerSecond;
     private const long FetchNs = 150 * UnixNs.PerSecond;
 
@@ -84,7 +86,7 @@ internal sealed class DriftClaims
         {
             var isMissing = drift.Reason == DriftReason.TradeMissing && IsTradeMissing(time);
             Assert.True(
-                isMissing || apart.Exists(span => span.From <= time && time.Raw <= span.To.Raw + _knownNs),
+                isMissing || apart.Exists(span => span.From <= time && time <= span.To + StepNs),
                 $"{_which}: at {time} {drift} was raised, and nothing was apart");
         }
     }
@@ -114,7 +116,7 @@ internal sealed class DriftClaims
             var ended = apart.Where(span => span.From <= to && span.To >= from).Select(span => span.To)
                 .DefaultIfEmpty(from).Max();
             Assert.True(
-                to <= UpTo(ended),
+                to <= ended + LagNs,
                 $"{_which}: drift raised at {from} was cleared at {to}, long after {ended}");
         }
     }

@@ -7,10 +7,10 @@ using KrakkedCore.Tools.KrakenSim.Accounts;
 
 namespace KrakkedCore.Tests.Simulation.Money;
 
-/// <summary>Compares what the engine counted with what the venue holds, at every moment at which either changes.</summary>
+/// <summary>Compares what the engine counted with what the venue holds, whenever either changes.</summary>
 /// <remarks>
-/// It knows nothing of the engine's own comparison: it has the venue's ledger, the balances the engine told, and the best
-/// prices both saw. A difference is the sum over assets of what they differ by, at the middle of best prices; what has
+/// It knows nothing of the engine's own comparison: it has the venue's ledger, the balances the engine told, and the
+/// best prices both saw. A difference is the sum over assets of what they differ by, at the middle of best prices; what has
 /// no price is told apart.
 /// </remarks>
 internal sealed class DriftObserver

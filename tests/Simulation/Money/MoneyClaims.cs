@@ -14,8 +14,8 @@ internal static class MoneyClaims
     internal static void Hold(MoneyWorld world, MoneyRecord record, string which)
     {
         Assert.Equal(new RefusalCounts(0, 0, 0, 0, 0, 0), world.Edge.Venue.Refusals);
-        HoldBalances(world.Account, record, which);
         HoldFills(world.Account, record, which);
+        HoldBalances(world.Account, record, which);
         HoldIdentity(record, which);
     }
 
@@ -34,12 +34,17 @@ internal static class MoneyClaims
     internal static void HoldFills(SimAccount account, MoneyRecord record, string which)
     {
         var trades = account.History.Trades.ToDictionary(trade => trade.TradeId);
-        var booked = record.Fills.Where(one => (one.Fill.Marks & FillMarks.IsRestated) == 0)
-            .GroupBy(one => one.Fill.Execution.ToString()).ToDictionary(group => group.Key, group => group.ToList());
+        HoldOnce(record, which);
+        var booked = record.Fills.GroupBy(one => one.Fill.Execution.ToString())
+            .ToDictionary(group => group.Key, group => PartsOf(group));
         Assert.True(
             trades.Keys.ToHashSet().SetEquals(booked.Keys),
             $"{which}: of {trades.Count} trades {booked.Count} were booked; not booked "
-            + $"{Some(trades.Keys.Except(booked.Keys))}, not the venue's {Some(booked.Keys.Except(trades.Keys))}");
+            + $""
+            + Some(trades.Keys.Except(booked.Keys).Select(id => $"{id} of {trades[id].Order.OrderId} "
+                + $"({trades[id].Order.Request.ClientOrderId}) at {trades[id].Time}, told "
+                + Some(record.Told.Where(one => one.Execution == id).Select(one => $"{one.Source} {one.Time}"))))
+            + $", not the venue's {Some(booked.Keys.Except(trades.Keys))}");
         foreach (var (id, parts) in booked)
         {
             var (trade, first) = (trades[id], parts[0].Fill);
@@ -51,13 +56,29 @@ internal static class MoneyClaims
                 && parts.TrueForAll(part => part.Fill.Number == first.Number)
                 && record.SymbolOf(parts[0].Instrument) == trade.Order.Pair.Rules.Symbol
                 && ((first.Marks & FillMarks.IsSell) == 0) == trade.Order.IsBuy,
-                $"{which}: {id} was {trade.Quantity} at {trade.Price}, booked in {parts.Count} parts: {first}");
+                $"{which}: {id} was {trade.Quantity} at {trade.Price}, booked in {parts.Count} parts: "
+                + Some(parts.Select(part => $"{part.Time} {part.Fill}")));
             HoldFee(record, trade, [.. parts.Select(part => part.Fill)], which);
         }
 
         var numbers = booked.Values.Select(parts => parts[0].Fill.Number).ToList();
         Assert.True(numbers.Distinct().Count() == numbers.Count, $"{which}: two executions have one number");
     }
+
+    // What is told of the same number and part again is marked as restated, and counts in place of what it was.
+    private static void HoldOnce(MoneyRecord record, string which)
+    {
+        var firsts = record.Fills.Select(one => one.Fill).Where(fill => (fill.Marks & FillMarks.IsRestated) == 0)
+            .CountBy(fill => (fill.Number, fill.Marks & FillMarks.IsSecondPart));
+        Assert.All(firsts, pair => Assert.True(pair.Value == 1, $"{which}: {pair.Key} was booked {pair.Value} times"));
+    }
+
+    private static List<(UnixNs Time, FillBooked Fill, InstrumentId Instrument)> PartsOf(
+        IEnumerable<(UnixNs Time, FillBooked Fill, InstrumentId Instrument)> told) =>
+    [
+        .. told.GroupBy(one => one.Fill.Marks & FillMarks.IsSecondPart).OrderBy(part => part.Key)
+            .Select(part => part.Last()),
+    ];
 
     /// <summary>Total = realised + unrealised + flow, exactly, every time it is told.</summary>
     internal static void HoldIdentity(MoneyRecord record, string which)

@@ -31,6 +31,8 @@ internal sealed class MoneyHand(MoneyWorld world, ulong seed)
 
     private readonly SeededRandom _random = new(seed, stream: 0x40D3);
 
+    private readonly List<(UnixNs Time, string Text)> _told = [];
+
     internal int TradesTaken { get; private set; }
 
     internal int FlowsDone { get; private set; }
@@ -85,10 +87,16 @@ internal sealed class MoneyHand(MoneyWorld world, ulong seed)
     });
 
     /// <summary>Something goes wrong.</summary>
-    internal void Fault() => world.Inject(
-        Faults[(int)_random.Below(Faults.Length)],
-        TimeSpan.FromSeconds(_random.Between(10, 90)),
-        (int)_random.Between(1, 6));
+    internal void Fault()
+    {
+        var kind = Faults[(int)_random.Below(Faults.Length)];
+        var span = TimeSpan.FromSeconds(_random.Between(10, 90));
+        var count = (int)_random.Between(1, 6);
+        _told.Add((world.Now, $"{kind}x{count}/{span.TotalSeconds}s"));
+        world.Inject(kind, span, count);
+    }
+
+    internal IReadOnlyList<(UnixNs Time, string Text)> FaultsTold => _told;
 
     internal bool Chance(int percent) => _random.Chance(percent);
 

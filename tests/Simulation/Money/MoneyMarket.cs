@@ -5,7 +5,7 @@ using KrakkedCore.Tools.KrakenSim.Market;
 
 namespace KrakkedCore.Tests.Simulation.Money;
 
-/// <summary>The market of a money world: the known pairs, one quoted in a coin, and one whose ledger is coarse.</summary>
+/// <summary>The market of a money world: the known pairs, some quoted in a coin, one whose ledger is coarse.</summary>
 internal static class MoneyMarket
 {
     /// <summary>A coin whose ledger has five decimals, while its pair has eight (K12).</summary>

@@ -19,6 +19,9 @@ internal sealed record MoneyOptions
 
     internal ulong Seed { get; init; } = 1;
 
+    /// <summary>When it begins; null for when edge worlds do.</summary>
+    internal UnixNs? Start { get; init; }
+
     /// <summary>Market orders fill at once; limit orders rest, and fill in parts.</summary>
     internal bool UsesMarketOrders { get; init; } = true;
 
@@ -54,6 +57,7 @@ internal sealed record MoneyOptions
     internal EdgeOptions Edge => new()
     {
         Seed = Seed,
+        Start = Start ?? new EdgeOptions().Start,
         Tier = SimTier.Pro,
         UsesMarketOrders = UsesMarketOrders,
         Faults = Faults,
@@ -71,6 +75,7 @@ internal sealed record MoneyOptions
         {
             Pairs = [.. Pairs.Select(pair => pair.Pair.Symbol).Except(Untraded, StringComparer.Ordinal)],
         },
+        Engine = config.Engine with { SnapshotEveryInputs = 50_000 },
         Risk = new RiskConfig
         {
             PerTradePercentMax = 0.5m,

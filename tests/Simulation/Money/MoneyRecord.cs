@@ -71,6 +71,9 @@ internal sealed class MoneyRecord
     /// <summary>Middle of best prices in the order they came in, by base and quote asset.</summary>
     internal List<(UnixNs Time, InstrumentId Instrument, Price Middle)> Prices { get; } = [];
 
+    /// <summary>Executions the edge told, and from where.</summary>
+    internal List<(UnixNs Time, EventSource Source, string Execution)> Told { get; } = [];
+
     internal Dictionary<InstrumentId, InstrumentDefinition> Instruments { get; } = [];
 
     internal IReadOnlyDictionary<SettingKey, Int128> Settings => _settings;
@@ -111,6 +114,9 @@ internal sealed class MoneyRecord
                 break;
             case InputKind.InstrumentDefinition:
                 Instruments[input.Instrument] = input.InstrumentDefinition;
+                break;
+            case InputKind.Fill:
+                Told.Add((input.ReceiveTime, input.Source, input.Fill.Execution.ToString()));
                 break;
             case InputKind.Setting:
                 _settings[input.Setting.Key] = input.Setting.Value;

@@ -191,7 +191,7 @@ internal sealed class KrakenEdge : IDisposable
     };
 
     /// <summary>Whose a foreign order is, by its user reference: the strategies' own, and of old orders.</summary>
-    private static Dictionary<int, ushort> OwnersOf(KrakkedConfig config)
+    internal static Dictionary<int, ushort> OwnersOf(KrakkedConfig config)
     {
         const ushort TrendRow = 1;
         var owners = new Dictionary<int, ushort>();
