@@ -94,7 +94,7 @@ public readonly record struct Amount(Int128 Raw) : IComparable<Amount>
     /// <param name="left">Amount.</param>
     /// <param name="right">Factor.</param>
     /// <exception cref="OverflowException">The product does not fit.</exception>
-    public static Amount operator *(Amount left, long right) => new(checked(left.Raw * right));
+    public static Amount operator *(Amount left, long right) => new(Multiples.Product(left.Raw, right));
 
     /// <summary>The share numerator/denominator of this amount, rounded towards minus infinity.</summary>
     /// <param name="numerator">Zero or more.</param>

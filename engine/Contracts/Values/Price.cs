@@ -92,7 +92,7 @@ public readonly record struct Price(long Raw) : IComparable<Price>
 
     /// <summary>What a quantity costs at this price: exact, no rounding.</summary>
     /// <param name="quantity">Base units.</param>
-    public Amount Times(Quantity quantity) => new((Int128)Raw * quantity.Raw);
+    public Amount Times(Quantity quantity) => new(Multiples.Product(Raw, quantity.Raw));
 
     /// <summary>The largest multiple of the tick at or below this price.</summary>
     /// <param name="tick">Above zero.</param>

@@ -10,6 +10,8 @@ public readonly record struct Quantity(long Raw) : IComparable<Quantity>
     /// <summary>Decimals of the scale.</summary>
     public const int Scale = 8;
 
+    private const long AmountUnit = 10_000_000_000;
+
     /// <summary>Nothing.</summary>
     public static Quantity Zero => default;
 
@@ -103,5 +105,5 @@ public readonly record struct Quantity(long Raw) : IComparable<Quantity>
     public bool IsMultipleOf(Quantity lot) => Raw % lot.Raw == 0;
 
     /// <summary>The same number as an amount of the base asset: exact.</summary>
-    public Amount ToAmount() => new((Int128)Raw * PowersOfTen.Of(Amount.Scale - Scale));
+    public Amount ToAmount() => new(Multiples.Product(Raw, AmountUnit));
 }

@@ -1,11 +1,9 @@
 using System;
-using System.Numerics;
 
 namespace KrakkedCore.Engine.Contracts.Values;
 
 /// <summary>Shares whose product needs up to 256 bits, exactly and without allocation.</summary>
-/// <remarks>Source: Knuth, The Art of Computer Programming, volume 2, 4.3.1, algorithm D; for 64-bit digits its form in
-/// Warren, Hacker's Delight, 9-4.</remarks>
+/// <remarks>Source: Knuth, The Art of Computer Programming, volume 2, 4.3.1, algorithm D.</remarks>
 internal static class WideDivision
 {
     // 10^10 without its ten factors of two: units that come from quantities are multiples of it.
@@ -34,7 +32,7 @@ internal static class WideDivision
 
         Multiply(value, numerator, out var high, out var low);
         return high == 0 && Upper(denominator) == 0
-            ? DivideByWord(0, low, (ulong)denominator, out isExact)
+            ? DivideByWord(0, Upper(low), (ulong)low, (ulong)denominator, out isExact)
             : Divide(high, low, denominator, out isExact);
     }
 
@@ -73,26 +71,33 @@ internal static class WideDivision
         return third * FivesOfQuantity == last;
     }
 
-    private static UInt128 ShareByWord(UInt128 value, ulong numerator, ulong denominator, out bool isExact)
+    /// <summary>floor(value × numerator ÷ denominator).</summary>
+    /// <exception cref="OverflowException">The result does not fit into 128 bits.</exception>
+    internal static UInt128 ShareByWord(UInt128 value, ulong numerator, ulong denominator, out bool isExact)
     {
-        var low = Math.BigMul((ulong)value, numerator, out var digit0);
-        var high = Math.BigMul(Upper(value), numerator, out var digit1);
-        digit1 = unchecked(digit1 + low);
-        high += digit1 < low ? 1UL : 0UL;
-        return DivideByWord(high, new UInt128(digit1, digit0), denominator, out isExact);
+        var carry = Math.BigMul((ulong)value, numerator, out ulong low);
+        var high = 0UL;
+        var middle = carry;
+        if (Upper(value) != 0)
+        {
+            high = Math.BigMul(Upper(value), numerator, out middle);
+            middle = unchecked(middle + carry);
+            high += middle < carry ? 1UL : 0UL;
+        }
+
+        return DivideByWord(high, middle, low, denominator, out isExact);
     }
 
-    private static UInt128 DivideByWord(ulong high, UInt128 low, ulong denominator, out bool isExact)
+    private static UInt128 DivideByWord(ulong high, ulong middle, ulong low, ulong denominator, out bool isExact)
     {
         if (high >= denominator)
         {
             throw TooLarge();
         }
 
-        var first = DivideDigits(high, Upper(low), denominator, out var rest);
-        var second = DivideDigits(rest, (ulong)low, denominator, out rest);
+        var quotient = DigitDivision.Divide(high, middle, low, denominator, out var rest);
         isExact = rest == 0;
-        return new UInt128(first, second);
+        return quotient;
     }
 
     private static UInt128 Divide(UInt128 high, UInt128 low, UInt128 denominator, out bool isExact)
@@ -129,7 +134,7 @@ internal static class WideDivision
         }
         else
         {
-            quotient = DivideDigits(Upper(high), (ulong)high, divisorHigh, out var remainder);
+            quotient = DigitDivision.Divide(Upper(high), (ulong)high, divisorHigh, out var remainder);
             left = remainder;
         }
 
@@ -140,49 +145,6 @@ internal static class WideDivision
         }
 
         rest = unchecked(((high << 64) | low) - (divisor * quotient));
-        return quotient;
-    }
-
-    /// <summary>Two digits by one; the high digit is below the divisor.</summary>
-    private static ulong DivideDigits(ulong high, ulong low, ulong divisor, out ulong rest)
-    {
-        if (high == 0)
-        {
-            var plain = low / divisor;
-            rest = low - (plain * divisor);
-            return plain;
-        }
-
-        unchecked
-        {
-            var shift = BitOperations.LeadingZeroCount(divisor);
-            divisor <<= shift;
-            high = shift == 0 ? high : (high << shift) | (low >> (64 - shift));
-            low <<= shift;
-            var first = HalfStep(high, low >> 32, divisor);
-            var middle = (high << 32) + (low >> 32) - (first * divisor);
-            var second = HalfStep(middle, (uint)low, divisor);
-            rest = ((middle << 32) + (uint)low - (second * divisor)) >> shift;
-            return (first << 32) + second;
-        }
-    }
-
-    private static ulong HalfStep(ulong high, ulong next, ulong divisor)
-    {
-        var divisorHigh = divisor >> 32;
-        var divisorLow = (ulong)(uint)divisor;
-        var quotient = high / divisorHigh;
-        var left = high - (quotient * divisorHigh);
-        while (quotient > uint.MaxValue || quotient * divisorLow > ((left << 32) | next))
-        {
-            quotient--;
-            left += divisorHigh;
-            if (left > uint.MaxValue)
-            {
-                break;
-            }
-        }
-
         return quotient;
     }
 
