@@ -24,7 +24,7 @@ namespace KrakkedCore.Engine.Logic;
 /// </remarks>
 public sealed class TradingLogic
 {
-    private const long StateFormat = 4;
+    private const long StateFormat = 5;
 
     private readonly LogicCapacity _capacity;
     private readonly OutputWriter _outputs;

@@ -131,7 +131,8 @@ internal sealed class AssetPrices(LogicCapacity capacity, MarketTable markets, S
 
         var isSound = top.BidPrice.IsPositive && top.BidPrice < top.AskPrice
             && top.BidQuantity.IsPositive && top.AskQuantity.IsPositive;
-        middle = isSound ? new Price((long)(((Int128)top.BidPrice.Raw + top.AskPrice.Raw) / 2)) : Price.Zero;
+        // Both are above zero: their sum fits into 64 bits without a sign.
+        middle = isSound ? new Price((long)(((ulong)top.BidPrice.Raw + (ulong)top.AskPrice.Raw) >> 1)) : Price.Zero;
         return isSound;
     }
 

@@ -1,3 +1,4 @@
+using System;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Engine.Logic.Portfolio.Days;
@@ -8,17 +9,25 @@ namespace KrakkedCore.Engine.Logic.Portfolio;
 internal sealed class ExternalDesk(
     EquityDesk equity, AccountVoice voice, SettingsTable settings, OutputWriter outputs)
 {
+    // What is below it fits, times any share.
+    private static readonly Amount Comparable = new((Int128)1 << 96);
+
     /// <summary>Something was booked that the engine did not decide.</summary>
     /// <param name="value">Signed, in the valuation asset.</param>
     /// <param name="asset">What moved.</param>
     /// <param name="cause">Why; a trade moves no equity, so that its share is of the equity as it is.</param>
     internal void Tell(Amount value, AssetId asset, BalanceCause cause)
     {
-        var total = equity.Now().Total;
         var moved = value.IsNegative ? -value : value;
+        if (moved.IsZero)
+        {
+            return;
+        }
+
+        var total = equity.Now().Total;
         var isFlow = cause != BalanceCause.Trade;
         var before = isFlow ? total - value : total;
-        if (moved.IsZero)
+        if (IsLittle(moved, before))
         {
             return;
         }
@@ -34,5 +43,15 @@ internal sealed class ExternalDesk(
                 new ExternalActivity(value, total, share, voice.NumberLast, asset, cause);
             outputs.Emit();
         }
+    }
+
+    /// <summary>True when the share, rounded up, is surely less than what is told: a comparison in place of a division.
+    /// </summary>
+    private bool IsLittle(Amount moved, Amount before)
+    {
+        var least = settings.Engine.ExternalShareMin;
+        return least is > 0 and <= EngineSettings.ShareUnit
+            && before.IsPositive && before < Comparable && moved < Comparable
+            && moved * EngineSettings.ShareUnit <= before * (least - 1);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class LedgerDesk(
 
     private readonly LedgerJoin _join = new(capacity.FillsRemembered);
     private readonly KeyMemory _entries = new(2 * capacity.FillsRemembered);
-    private readonly KeyMemory _fills = new(capacity.FillsRemembered);
+    private readonly LedgerFills _fills = new(capacity.FillsRemembered);
     private readonly bool[] _isOpened = new bool[(capacity.Assets + 1) * Wallets];
     private readonly (long Reference, Amount Value)[] _conversions = new (long, Amount)[ConversionsMax];
     private int _conversionNext;
@@ -115,16 +115,16 @@ internal sealed class LedgerDesk(
             return;
         }
 
-        _fills.TryAdd(fill.Id);
+        var row = _fills.RowOf(fill.Id);
         var units = fill.Quantity.ToAmount();
         var cost = fill.Price.Times(fill.Quantity);
         var isBuy = fill.Side == Side.Buy;
-        OnPart(in fill, fill.Base, (isBuy ? units : -units) - FeeIn(in fill, fill.Base));
-        OnPart(in fill, fill.Quote, (isBuy ? -cost : cost) - FeeIn(in fill, fill.Quote));
+        OnPart(fill.Id, row, fill.Base, (isBuy ? units : -units) - FeeIn(in fill, fill.Base));
+        OnPart(fill.Id, row, fill.Quote, (isBuy ? -cost : cost) - FeeIn(in fill, fill.Quote));
         var isFeeElsewhere = fill.FeeAsset != fill.Base && fill.FeeAsset != fill.Quote;
         if (isFeeElsewhere && !fill.Fee.IsZero)
         {
-            OnPart(in fill, fill.FeeAsset, -fill.Fee);
+            OnPart(fill.Id, row, fill.FeeAsset, -fill.Fee);
         }
 
         while (_join.TryTakeEntry(fill.Id, out var other))
@@ -162,22 +162,16 @@ internal sealed class LedgerDesk(
     private static Amount FeeIn(in FillFact fill, AssetId asset) =>
         fill.FeeAsset == asset ? fill.Fee : Amount.Zero;
 
-    private void OnPart(in FillFact fill, AssetId asset, Amount net)
+    private void OnPart(long fill, int row, AssetId asset, Amount net)
     {
-        if (_join.TryTake(fill.Id, asset, isEntry: true, out var entry))
+        if (_join.TryTake(fill, asset, out var entry))
         {
             Round(in entry, entry.Net - net);
-            return;
         }
-
-        _join.Add(new LedgerPart
+        else
         {
-            Net = net,
-            VenueTime = fill.VenueTime,
-            SeenAt = outputs.Time,
-            Reference = fill.Id,
-            Asset = asset,
-        });
+            _fills.Expect(row, asset, net);
+        }
     }
 
     private void OnTradeEntry(in LedgerEntry entry, long id, UnixNs moment)
@@ -197,9 +191,9 @@ internal sealed class LedgerDesk(
             // A trade's entry that names no trade can only be a flow.
             Flow(in entry, id, moment, Amount.Zero, BalanceCause.Unknown, isOld: false);
         }
-        else if (_join.TryTake(entry.Reference, entry.Asset, isEntry: false, out var fill))
+        else if (_fills.TryTake(entry.Reference, entry.Asset, out var net))
         {
-            Round(in part, part.Net - fill.Net);
+            Round(in part, part.Net - net);
         }
         else if (_fills.Contains(entry.Reference))
         {

@@ -5,12 +5,11 @@ using KrakkedCore.Engine.Logic.State;
 
 namespace KrakkedCore.Engine.Logic.Portfolio;
 
-/// <summary>A fill's movement of one asset that waits for its ledger entry, or the entry that waits for its fill.
-/// </summary>
+/// <summary>A ledger entry of a trade, which may have to wait for its fill.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct LedgerPart
 {
-    /// <summary>What the fill came to, or what the entry says: change less fee.</summary>
+    /// <summary>Change less fee.</summary>
     internal Amount Net;
     internal Amount Fee;
     internal UnixNs VenueTime;
@@ -19,17 +18,13 @@ internal struct LedgerPart
     /// <summary>The trade; 0 for a free row.</summary>
     internal long Reference;
 
-    /// <summary>Of the entry; 0 for a fill's part.</summary>
     internal long Entry;
     internal AssetId Asset;
     internal bool IsTold;
-
-    internal readonly bool IsEntry => Entry != 0;
 }
 
-/// <summary>Joins what a fill came to and what the venue's ledger says of it, whichever comes first.</summary>
-/// <remarks>The oldest part makes room for a new one: of a fill whose entries never come nothing depends on it.
-/// </remarks>
+/// <summary>Entries of trades whose fill has not come.</summary>
+/// <remarks>The oldest makes room for a new one. While none waits, asking costs a comparison.</remarks>
 internal sealed class LedgerJoin(int partsMax)
 {
     private readonly LedgerPart[] _parts = new LedgerPart[partsMax];
@@ -40,16 +35,17 @@ internal sealed class LedgerJoin(int partsMax)
     /// <summary>Entries whose fill has not come.</summary>
     internal int WaitingCount => _waitingCount;
 
-    /// <summary>Takes the part of a trade in an asset out, if there is one of the kind.</summary>
-    internal bool TryTake(long reference, AssetId asset, bool isEntry, out LedgerPart part)
+    /// <summary>Takes the entry of a trade in an asset out, if there is one.</summary>
+    internal bool TryTake(long reference, AssetId asset, out LedgerPart part)
     {
-        var row = _index.Find(reference, asset.Row);
-        part = row < 0 ? default : _parts[row];
-        if (row < 0 || part.IsEntry != isEntry)
+        var row = _waitingCount == 0 ? -1 : _index.Find(reference, asset.Row);
+        if (row < 0)
         {
+            part = default;
             return false;
         }
 
+        part = _parts[row];
         Free(row);
         return true;
     }
@@ -59,7 +55,7 @@ internal sealed class LedgerJoin(int partsMax)
     {
         for (var row = 0; row < _parts.Length && _waitingCount > 0; row++)
         {
-            if (_parts[row].Reference == reference && _parts[row].IsEntry)
+            if (_parts[row].Reference == reference)
             {
                 part = _parts[row];
                 Free(row);
@@ -85,7 +81,7 @@ internal sealed class LedgerJoin(int partsMax)
 
         _parts[_next] = part;
         _index.Add(part.Reference, part.Asset.Row, _next);
-        _waitingCount += part.IsEntry ? 1 : 0;
+        _waitingCount++;
         _next = _next + 1 == _parts.Length ? 0 : _next + 1;
     }
 
@@ -98,7 +94,7 @@ internal sealed class LedgerJoin(int partsMax)
         for (; row < _parts.Length && _waitingCount > 0; row++)
         {
             ref var waiting = ref _parts[row];
-            if (waiting.IsEntry && !waiting.IsTold && waiting.SeenAt <= before)
+            if (waiting.Reference != 0 && !waiting.IsTold && waiting.SeenAt <= before)
             {
                 waiting.IsTold = true;
                 part = waiting;
@@ -116,7 +112,7 @@ internal sealed class LedgerJoin(int partsMax)
     {
         for (var row = 0; row < _parts.Length && _waitingCount > 0; row++)
         {
-            if (_parts[row].IsEntry && _parts[row].Asset == asset)
+            if (_parts[row].Reference != 0 && _parts[row].Asset == asset)
             {
                 return true;
             }
@@ -149,7 +145,7 @@ internal sealed class LedgerJoin(int partsMax)
     {
         ref var part = ref _parts[row];
         _index.Remove(part.Reference, part.Asset.Row);
-        _waitingCount -= part.IsEntry ? 1 : 0;
+        _waitingCount--;
         part = default;
     }
 }

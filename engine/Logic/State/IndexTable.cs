@@ -7,9 +7,7 @@ namespace KrakkedCore.Engine.Logic.State;
 /// <remarks>Nothing ever walks it, so its order cannot decide anything; it is rebuilt on loading, not saved.</remarks>
 internal sealed class IndexTable
 {
-    private readonly long[] _firsts;
-    private readonly long[] _seconds;
-    private readonly int[] _rowsPlusOne;
+    private readonly Entry[] _entries;
     private readonly int _mask;
     private readonly int _countMax;
     private int _count;
@@ -18,68 +16,75 @@ internal sealed class IndexTable
     {
         _countMax = countMax;
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)(2 * countMax));
-        _firsts = new long[size];
-        _seconds = new long[size];
-        _rowsPlusOne = new int[size];
+        _entries = new Entry[size];
         _mask = size - 1;
     }
 
     /// <returns>The row; -1 when there is none.</returns>
-    internal int Find(long first, long second) => _rowsPlusOne[PlaceOf(first, second)] - 1;
+    internal int Find(long first, int second) => PlaceOf(first, second).RowPlusOne - 1;
 
-    internal void Add(long first, long second, int row)
+    internal void Add(long first, int second, int row)
     {
         Invariant.Holds(_count < _countMax);
-        var place = PlaceOf(first, second);
-        Invariant.Holds(_rowsPlusOne[place] == 0);
-        _firsts[place] = first;
-        _seconds[place] = second;
-        _rowsPlusOne[place] = row + 1;
+        ref var place = ref PlaceOf(first, second);
+        Invariant.Holds(place.RowPlusOne == 0);
+        place = new Entry(first, second, row + 1);
         _count++;
     }
 
-    internal void Remove(long first, long second)
+    internal void Remove(long first, int second)
     {
-        var hole = PlaceOf(first, second);
-        if (_rowsPlusOne[hole] == 0)
+        var hole = HomeOf(first, second);
+        while (!_entries[hole].IsFreeOr(first, second))
+        {
+            hole = (hole + 1) & _mask;
+        }
+
+        if (_entries[hole].RowPlusOne == 0)
         {
             return;
         }
 
         // What probing carried past the hole moves back, so that no search ends too early.
-        for (var place = (hole + 1) & _mask; _rowsPlusOne[place] != 0; place = (place + 1) & _mask)
+        for (var place = (hole + 1) & _mask; _entries[place].RowPlusOne != 0; place = (place + 1) & _mask)
         {
-            var home = HomeOf(_firsts[place], _seconds[place]);
+            ref readonly var entry = ref _entries[place];
+            var home = HomeOf(entry.First, entry.Second);
             if (((place - home) & _mask) >= ((place - hole) & _mask))
             {
-                _firsts[hole] = _firsts[place];
-                _seconds[hole] = _seconds[place];
-                _rowsPlusOne[hole] = _rowsPlusOne[place];
+                _entries[hole] = entry;
                 hole = place;
             }
         }
 
-        _rowsPlusOne[hole] = 0;
+        _entries[hole] = default;
         _count--;
     }
 
     internal void Clear()
     {
-        System.Array.Clear(_rowsPlusOne);
+        System.Array.Clear(_entries);
         _count = 0;
     }
 
-    private int PlaceOf(long first, long second)
+    private ref Entry PlaceOf(long first, int second)
     {
         var place = HomeOf(first, second);
-        while (_rowsPlusOne[place] != 0 && (_firsts[place] != first || _seconds[place] != second))
+        while (!_entries[place].IsFreeOr(first, second))
         {
             place = (place + 1) & _mask;
         }
 
-        return place;
+        return ref _entries[place];
     }
 
-    private int HomeOf(long first, long second) =>
+    private int HomeOf(long first, int second) =>
         (int)(DigestRound.Mix((ulong)second, (ulong)first) >> 32) & _mask;
+
+    /// <summary>One place; 16 bytes, so that none lies in two cache lines.</summary>
+    private readonly record struct Entry(long First, int Second, int RowPlusOne)
+    {
+        internal bool IsFreeOr(long first, int second) =>
+            RowPlusOne == 0 || (First == first && Second == second);
+    }
 }

@@ -152,7 +152,7 @@ public static class Replayer
 public static class LogicSize
 {
     /// <summary>Version of the state's layout, for snapshots.</summary>
-    public const int StateVersion = 3;
+    public const int StateVersion = 4;
 
     /// <summary>What there is room for.</summary>
     public static LogicCapacity Capacity { get; } = new() { Instruments = 1_024, Assets = 1_024, BookDepth = 1_000 };

@@ -17,7 +17,7 @@ internal sealed class FactMemory(int countMax)
     internal bool TryAdd(in Fact fact)
     {
         var id = fact.Key.Id;
-        if (_index.Find(id, (long)fact.Kind) >= 0)
+        if (_index.Find(id, (int)fact.Kind) >= 0)
         {
             return false;
         }
@@ -25,23 +25,23 @@ internal sealed class FactMemory(int countMax)
         ref var row = ref _rows[_next];
         if (_count == countMax)
         {
-            _index.Remove(row.Id, (long)row.Kind);
+            _index.Remove(row.Id, (int)row.Kind);
         }
 
         row = new Row(id, fact.Base, fact.Owner, fact.Kind);
-        _index.Add(id, (long)fact.Kind, _next);
+        _index.Add(id, (int)fact.Kind, _next);
         _count = Math.Min(_count + 1, countMax);
         _next = _next + 1 == countMax ? 0 : _next + 1;
         return true;
     }
 
-    internal bool Knows(long fill) => _index.Find(fill, (long)FactKind.Fill) >= 0;
+    internal bool Knows(long fill) => _index.Find(fill, (int)FactKind.Fill) >= 0;
 
     /// <summary>Whose units a rounding moves: the base units of a fill are its owner's, all else is the account's.
     /// </summary>
     internal ushort OwnerOf(long fill, AssetId asset)
     {
-        var place = _index.Find(fill, (long)FactKind.Fill);
+        var place = _index.Find(fill, (int)FactKind.Fill);
         return place >= 0 && _rows[place].Base == asset ? _rows[place].Owner : (ushort)0;
     }
 
@@ -58,7 +58,7 @@ internal sealed class FactMemory(int countMax)
         _index.Clear();
         for (var place = 0; place < _count; place++)
         {
-            _index.Add(_rows[place].Id, (long)_rows[place].Kind, place);
+            _index.Add(_rows[place].Id, (int)_rows[place].Kind, place);
         }
     }
 
