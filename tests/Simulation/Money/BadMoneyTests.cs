@@ -3,10 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
-using KrakkedCore.Tests.Simulation.Support;
 using KrakkedCore.Tools.KrakenSim.Faults;
 using KrakkedCore.Tools.KrakenSim.Generator;
-using KrakkedCore.Tools.KrakenSim.Venue;
 using Xunit;
 
 namespace KrakkedCore.Tests.Simulation.Money;

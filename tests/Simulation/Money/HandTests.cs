@@ -6,6 +6,7 @@ using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Tools.KrakenSim.Accounts;
 using KrakkedCore.Tools.KrakenSim.Generator;
 using KrakkedCore.Tools.KrakenSim.Venue;
+using KrakkedCore.Tools.Krakked.Configuration;
 using Xunit;
 
 namespace KrakkedCore.Tests.Simulation.Money;
@@ -144,18 +145,20 @@ public sealed class HandTests
     });
 
     private static MoneyWorld World(
-        bool isQuiet,
-        Func<Tools.Krakked.Configuration.KrakkedConfig, Tools.Krakked.Configuration.KrakkedConfig>? adjust = null,
-        ulong seed = 5) => new(new MoneyOptions
+        bool isQuiet, Func<KrakkedConfig, KrakkedConfig>? adjust = null, ulong seed = 5)
     {
-        Seed = seed,
-        IsEngineQuiet = isQuiet,
-        Pairs = GeneratorPairs.Named(["BTC/USD", "SOL/USD"]),
-        Balances = new Dictionary<string, Amount>
+        var options = new MoneyOptions
         {
-            ["USD"] = Amount.Parse("200000"),
-            ["BTC"] = Amount.Parse("3"),
-        },
-        Adjust = adjust ?? (config => config),
-    });
+            Seed = seed,
+            IsEngineQuiet = isQuiet,
+            Pairs = GeneratorPairs.Named(["BTC/USD", "SOL/USD"]),
+            Balances = new Dictionary<string, Amount>
+            {
+                ["USD"] = Amount.Parse("200000"),
+                ["BTC"] = Amount.Parse("3"),
+            },
+            Adjust = adjust ?? (config => config),
+        };
+        return new MoneyWorld(options);
+    }
 }

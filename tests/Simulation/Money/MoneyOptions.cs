@@ -16,6 +16,7 @@ namespace KrakkedCore.Tests.Simulation.Money;
 internal sealed record MoneyOptions
 {
     private const int OrdersOfCi = 2_000;
+    private const int SeedsOfCi = 2;
 
     internal ulong Seed { get; init; } = 1;
 
@@ -49,10 +50,10 @@ internal sealed record MoneyOptions
     internal Func<KrakkedConfig, KrakkedConfig> Adjust { get; init; } = config => config;
 
     /// <summary>Orders a long run is to have placed; KRAKKED_MONEY_ORDERS says another number than 2,000.</summary>
-    internal static int OrdersWanted =>
-        Environment.GetEnvironmentVariable("KRAKKED_MONEY_ORDERS") is { } text
-            ? int.Parse(text, CultureInfo.InvariantCulture)
-            : OrdersOfCi;
+    internal static int OrdersWanted => Number("KRAKKED_MONEY_ORDERS", OrdersOfCi);
+
+    /// <summary>Worlds a long run is repeated in; KRAKKED_MONEY_SEEDS says another number than 2.</summary>
+    internal static int Seeds => Number("KRAKKED_MONEY_SEEDS", SeedsOfCi);
 
     internal EdgeOptions Edge => new()
     {
@@ -68,6 +69,11 @@ internal sealed record MoneyOptions
         Balances = Balances,
         Adjust = config => Adjust(Trading(config)),
     };
+
+    private static int Number(string variable, int usual) =>
+        Environment.GetEnvironmentVariable(variable) is { } text
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : usual;
 
     private KrakkedConfig Trading(KrakkedConfig config) => config with
     {

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using KrakkedCore.Adapters.Paper;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Ports;
