@@ -1,5 +1,4 @@
 using KrakkedCore.Engine.Contracts.Events;
-using KrakkedCore.Engine.Contracts.Values;
 using Xunit;
 
 namespace KrakkedCore.Tests.Unit.Logic;

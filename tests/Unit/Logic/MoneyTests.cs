@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;

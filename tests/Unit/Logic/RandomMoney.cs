@@ -4,7 +4,7 @@ using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Tests.Unit.Logic;
 
-/// <summary>What happens to an account besides the engine's own orders, some of it late, twice or unexplained.</summary>
+/// <summary>What happens to an account besides the engine's own orders, some late, twice or unexplained.</summary>
 internal static class RandomMoney
 {
     internal static void Move(LogicHarness harness, Random random, InstrumentId instrument, long price)
@@ -35,7 +35,7 @@ internal static class RandomMoney
         }
     }
 
-    /// <summary>A trade by hand with its two ledger entries, in any order; now and then late, twice, or in part.</summary>
+    /// <summary>A trade by hand and a ledger entry of it, in any order; now and then late, twice, or without.</summary>
     private static void Trade(
         LogicHarness harness, Random random, InstrumentId instrument, long price, string name)
     {

@@ -1,6 +1,5 @@
 using System;
 using KrakkedCore.Engine.Contracts.Events;
-using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Engine.Logic.Portfolio.Accounting;
 
 namespace KrakkedCore.Tests.Unit.Logic.Portfolio.Accounting;
