@@ -155,6 +155,21 @@ public sealed class ReconciliationTests
         Assert.Empty(harness.Of(OutputKind.Drift));
     }
 
+    [Fact]
+    public void Before_the_history_was_told_there_is_nothing_to_compare()
+    {
+        var harness = LogicHarness.Trading();
+        harness.Settings((SettingKey.SyncAgeNsMax, 600 * LogicHarness.Second, 0));
+        harness.State(LogicHarness.Usd, "5000");
+
+        harness.Tick(Grace);
+        Assert.Empty(harness.Of(OutputKind.Drift));
+        harness.Sync(SyncOutcome.Whole, harness.Now);
+        harness.Tick();
+
+        Assert.True(Drifts(harness).Account.IsDrifting);
+    }
+
     /// <summary>10,000 USD, one coin at 50,000.</summary>
     private static LogicHarness Marked()
     {

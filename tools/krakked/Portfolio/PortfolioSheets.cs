@@ -27,7 +27,7 @@ internal static class PortfolioSheets
             Cell.Money(equity.ValuedOld), Cell.Money(equity.ValuedAtCost), Cell.Money(equity.HighWater),
             Cell.Percent(equity.DrawdownMillionths), Cell.Flag(equity.IsDrifting), Cell.Word(equity.DriftReason),
             Cell.Money(equity.DriftDifference), Cell.Flag(equity.IsTradingAllowed),
-            Cell.Word(equity.TradingReason));
+            equity.IsTradingAllowed ? Cell.None : Cell.Word(equity.TradingReason));
         return sheet;
     }
 
