@@ -11,7 +11,7 @@ internal sealed class ClockReadingStrategy : IStrategy
 {
     private readonly MovingAverageTrend _trend = new();
 
-    public string Name => "reads-a-clock";
+    public string Name => "moving-average-trend";
 
     public StrategyDecision OnCandle(in StrategyView view) =>
         _trend.OnCandle(in view) with { Fast = new Price(Stopwatch.GetTimestamp()) };
@@ -22,7 +22,7 @@ internal sealed class DiceThrowingStrategy : IStrategy
 {
     private readonly MovingAverageTrend _trend = new();
 
-    public string Name => "throws-dice";
+    public string Name => "moving-average-trend";
 
     public StrategyDecision OnCandle(in StrategyView view) =>
         _trend.OnCandle(in view) with { Slow = new Price(Random.Shared.NextInt64()) };
@@ -34,7 +34,7 @@ internal sealed class RememberingStrategy : IStrategy
     private readonly MovingAverageTrend _trend = new();
     private long _calls;
 
-    public string Name => "remembers";
+    public string Name => "moving-average-trend";
 
     public StrategyDecision OnCandle(in StrategyView view) =>
         _trend.OnCandle(in view) with { Fast = new Price(++_calls) };

@@ -65,7 +65,7 @@ public sealed class ThreadTests
     {
         using var folder = new RunFolder();
         var clock = new VirtualClock();
-        var capacity = new LogicCapacity { Instruments = 4, Assets = 8, OrdersOpen = 8, BookDepth = 10 };
+        var capacity = new LogicCapacity { Instruments = 4, Assets = 8, OrdersOpen = 8, BookDepth = 10, FactsRemembered = 64 };
         GuardedJournal? journal = null;
         var bench = new EngineBench(folder.Data, clock, new EngineDress
         {
@@ -74,7 +74,7 @@ public sealed class ThreadTests
             {
                 Threads = threads,
                 InputRingSlots = 1_024,
-                OutputRingSlots = 8_192,
+                OutputRingSlots = 16_384,
                 LaneSlots = 256,
             },
             Journal = inner => journal = new GuardedJournal(inner),
@@ -104,7 +104,7 @@ public sealed class ThreadTests
 
         // Without ticks and orders nothing asks the journal to write; full rings alone must make it.
         journal!.IsHeld = isDiskSlow ? IsHeld : () => false;
-        var inputs = LongGaps(days: 12, hasTicks: isDiskSlow);
+        var inputs = LongGaps(days: 24, hasTicks: isDiskSlow);
         await Task.Run(() =>
         {
             Feed(bench, inputs, threads);
@@ -121,7 +121,7 @@ public sealed class ThreadTests
 
         Assert.True(stalls >= 5 || !isDiskSlow, $"{stalls} stalls");
         Assert.Equal(inputs.Count, logic.InputSequence);
-        Assert.True(reference.Outputs.Count > 4 * 8_192, $"{reference.Outputs.Count} outputs");
+        Assert.True(reference.Outputs.Count > 4 * 16_384, $"{reference.Outputs.Count} outputs");
         AssertEqual(reference.Outputs, Records.Outputs(folder.Data));
     }
 
