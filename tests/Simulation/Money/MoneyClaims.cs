@@ -91,18 +91,21 @@ internal static class MoneyClaims
         }
     }
 
-    // A fill that history told has its fee in quote units where the ledger did not say otherwise: the sum is checked
-    // by the balances. What the feed told is exact.
+    // REST rounds a fee to the cost decimals of the pair; the ledger's entry corrects the balance. What the feed told is
+    // exact.
     private static void HoldFee(MoneyRecord record, AccountTrade trade, List<FillBooked> parts, string which)
     {
-        if (parts[0].FeeAsset == AssetId.None || (parts[0].Marks & FillMarks.IsHistory) != 0)
+        if (parts[0].FeeAsset == AssetId.None)
         {
+            Assert.True(trade.Fee.IsZero, $"{which}: {trade.TradeId} cost {trade.Fee}, booked {parts[0]}");
             return;
         }
 
         var fee = parts.Aggregate(Amount.Zero, (sum, part) => sum + part.Fee);
+        var decimals = trade.Order.Pair.Rules.CostDecimals;
+        var isToldByRest = fee == trade.Fee.RoundedDownToDecimals(decimals);
         Assert.True(
-            record.AssetOf(parts[0].FeeAsset) == trade.FeeAsset.Name && fee == trade.Fee,
+            record.AssetOf(parts[0].FeeAsset) == trade.FeeAsset.Name && (fee == trade.Fee || isToldByRest),
             $"{which}: {trade.TradeId} cost {trade.Fee} {trade.FeeAsset.Name}, booked {parts[0]}");
     }
 

@@ -78,8 +78,11 @@ internal sealed class MoneyWorld : IDisposable
         Edge.Command(CommandKind.StopTrading);
         Edge.Work(_ => Hand.CancelAll());
         Edge.Run(TimeSpan.FromMinutes(15));
-        Edge.Run(TimeSpan.FromSeconds(30)); // To between the minutes: positions are closed when a candle is.
         Edge.RunUntilStreaming();
+
+        // To between the minutes: positions are closed when a candle is, and their orders live for 20 s.
+        var second = Now.Raw / UnixNs.PerSecond % 60;
+        Edge.Run(TimeSpan.FromSeconds((110 - second) % 60));
     }
 
     /// <summary>The process ends, and after a while another opens what it left.</summary>
