@@ -143,7 +143,7 @@ internal sealed class MarketTable
             return false;
         }
 
-        if (!definition.Tick.IsPositive || !definition.Lot.IsPositive
+        if (!definition.Tick.IsPositive || !definition.Lot.IsPositive || definition.Base == definition.Quote
             || definition.PriceDecimals > Price.Scale || definition.QuantityDecimals > Quantity.Scale)
         {
             _outputs.Anomaly(AnomalyKind.InvalidSetting, input.Instrument, definition.Tick.Raw, definition.Lot.Raw);
