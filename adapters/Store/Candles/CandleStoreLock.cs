@@ -21,30 +21,13 @@ internal sealed class CandleStoreLock : IDisposable
         var path = Path.Combine(folder, LockName);
         try
         {
-            return new CandleStoreLock(Open(path, FileMode.OpenOrCreate));
+            return new CandleStoreLock(LockFile.Take(path));
         }
-        catch (IOException) when (File.Exists(path) && IsTaken(path))
+        catch (IOException) when (LockFile.IsTaken(path))
         {
             throw new CandleStoreInUseException(folder);
         }
     }
 
     public void Dispose() => _file.Dispose();
-
-    // A full disk fails as an IOException too, and must not be told as somebody else's lock.
-    private static bool IsTaken(string path)
-    {
-        try
-        {
-            using var file = Open(path, FileMode.Open);
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
-        }
-    }
-
-    private static FileStream Open(string path, FileMode mode) =>
-        new(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
 }

@@ -17,7 +17,7 @@ internal sealed class PortfolioLock : IDisposable
         var path = database + ".lock";
         try
         {
-            return new PortfolioLock(Open(path, FileMode.OpenOrCreate));
+            return new PortfolioLock(LockFile.Take(path));
         }
         catch (UnauthorizedAccessException cause)
         {
@@ -25,27 +25,11 @@ internal sealed class PortfolioLock : IDisposable
         }
         catch (IOException cause)
         {
-            throw File.Exists(path) && IsTaken(path)
+            throw LockFile.IsTaken(path)
                 ? new PortfolioDatabaseInUseException(database, $"{path} is taken.", cause)
                 : new PortfolioDatabaseDiskException(database, cause.Message, cause);
         }
     }
 
     public void Dispose() => _file.Dispose();
-
-    private static bool IsTaken(string path)
-    {
-        try
-        {
-            using var file = Open(path, FileMode.Open);
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
-        }
-    }
-
-    private static FileStream Open(string path, FileMode mode) =>
-        new(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
 }
