@@ -23,8 +23,8 @@ using KrakkedCore.Tools.KrakenSim.Generator;
 using KrakkedCore.Tools.KrakenSim.InProcess;
 using KrakkedCore.Tools.KrakenSim.Rest;
 using KrakkedCore.Tools.KrakenSim.Venue;
-using KrakkedCore.Tools.Krakked.Universe;
 using KrakkedCore.Tools.Krakked.Running;
+using KrakkedCore.Tools.Krakked.Universe;
 using Serilog;
 
 namespace KrakkedCore.Tests.Simulation.Edge;

@@ -5,8 +5,8 @@ using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using KrakkedCore.Engine.Contracts.Values;
-using KrakkedCore.Tools.Krakked.Portfolio.Performance;
 using KrakkedCore.Tests.Unit.Contracts;
+using KrakkedCore.Tools.Krakked.Portfolio.Performance;
 
 namespace KrakkedCore.Tests.Unit.Krakked.Portfolio.Performance;
 
