@@ -10,8 +10,8 @@ namespace KrakkedCore.Tests.Simulation.Money;
 /// <summary>Compares what the engine counted with what the venue holds, whenever either changes.</summary>
 /// <remarks>
 /// It knows nothing of the engine's own comparison: it has the venue's ledger, the balances the engine told, and the
-/// best prices both saw. A difference is the sum over assets of what they differ by, at the middle of best prices; what has
-/// no price is told apart.
+/// best prices both saw. A difference is the sum over assets of what they differ by, at the middle of best prices; what
+/// has no price is told apart.
 /// </remarks>
 internal sealed class DriftObserver
 {

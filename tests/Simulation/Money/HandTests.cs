@@ -64,7 +64,8 @@ public sealed class HandTests
         world.ComeToRest();
         var record = world.Stop();
 
-        var owned = record.Fills.Where(one => (one.Fill.Marks & FillMarks.IsRestated) == 0).GroupBy(one => one.Fill.Owner).ToDictionary(
+        var booked = record.Fills.Where(one => (one.Fill.Marks & FillMarks.IsRestated) == 0);
+        var owned = booked.GroupBy(one => one.Fill.Owner).ToDictionary(
             group => group.Key, group => group.Aggregate(Quantity.Zero, (sum, one) => sum + one.Fill.Quantity));
         Assert.Equal(Quantity.Parse("2"), owned[1]);
         Assert.Equal(Quantity.Parse("3"), owned[0]);

@@ -91,8 +91,8 @@ internal static class MoneyClaims
         }
     }
 
-    // REST rounds a fee to the cost decimals of the pair; the ledger's entry corrects the balance. What the feed told is
-    // exact.
+    // REST rounds a fee to the cost decimals of the pair; the ledger's entry corrects the balance. What the feed told
+    // is exact.
     private static void HoldFee(MoneyRecord record, AccountTrade trade, List<FillBooked> parts, string which)
     {
         if (parts[0].FeeAsset == AssetId.None)

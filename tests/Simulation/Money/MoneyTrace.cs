@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace KrakkedCore.Tests.Simulation.Money;
 
-/// <summary>What happened to the money of a world, line by line, for whoever looks for the reason of a failure.</summary>
+/// <summary>What happened to the money of a world, line by line, for whoever looks for a failure's reason.</summary>
 internal static class MoneyTrace
 {
     /// <summary>Writes a file named after the world: faults, what the venue had, what the engine told, drift.</summary>

@@ -9,12 +9,12 @@ using Xunit.Abstractions;
 namespace KrakkedCore.Tests.Simulation.Money;
 
 /// <summary>Orders by the thousand, by the engine and by hand, while money moves and everything goes wrong.</summary>
-/// <remarks>Two seeds, odd ones with market orders, 2,000 orders each; KRAKKED_MONEY_ORDERS=10000 makes it that many, and
-/// KRAKKED_MONEY_SEEDS=20 more worlds. KRAKKED_MONEY_TRACE=folder writes what happened there.</remarks>
+/// <remarks>Two seeds, odd ones with market orders, 2,000 orders each; KRAKKED_MONEY_ORDERS=10000 makes it that many,
+/// and KRAKKED_MONEY_SEEDS=20 more worlds. KRAKKED_MONEY_TRACE=folder writes what happened there.</remarks>
 public sealed class ThousandsOfOrdersTests(ITestOutputHelper output)
 {
-    // An order that was open when the engine stopped is looked for among the closed ones of a week, of which no more than
-    // 5,000, a hundred pages, are read.
+    // An order that was open when the engine stopped is looked for among the closed ones of a week, of which no more
+    // than 5,000, a hundred pages, are read.
     private const int OrdersBeforeRestartMax = 4_000;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
