@@ -2,7 +2,7 @@ using System.IO;
 
 namespace KrakkedCore.Adapters.Store;
 
-/// <summary>A file that one process has to itself; the system frees it when the process dies, however it dies.</summary>
+/// <summary>A file one process has to itself; the system frees it when the process dies, however it dies.</summary>
 internal static class LockFile
 {
     /// <exception cref="IOException">Somebody has it, or it cannot be made; <see cref="IsTaken"/> says which.</exception>
