@@ -1,3 +1,4 @@
+using KrakkedCore.Engine.Contracts;
 using KrakkedCore.Engine.Contracts.Events;
 using KrakkedCore.Engine.Contracts.Values;
 using KrakkedCore.Engine.Logic.Markets;
@@ -91,7 +92,7 @@ internal sealed class PortfolioBook
 
     internal void OnSettings()
     {
-        _accounts.TrySetValuationAsset(_settings.Engine.ValuationAsset);
+        Invariant.Holds(_accounts.TrySetValuationAsset(_settings.Engine.ValuationAsset));
         if (_accounts.Method != _settings.Engine.CostMethod)
         {
             _accounts.SetMethod(_settings.Engine.CostMethod);

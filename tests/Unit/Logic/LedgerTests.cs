@@ -65,6 +65,8 @@ public sealed class LedgerTests
         Assert.Equal(Amount.Parse("0.00012344"), harness.Counted(LogicHarness.Btc));
         Assert.Equal(Amount.Parse("9995.88500411"), harness.Counted(LogicHarness.Usd));
         Assert.DoesNotContain(harness.Anomalies(), one => one.Kind == AnomalyKind.LedgerDiffers);
+        var cash = harness.Of(OutputKind.Balance).Last(one => one.Balance.Asset == LogicHarness.Usd).Balance;
+        Assert.Equal(cash.Total, cash.Cost);
     }
 
     [Fact]

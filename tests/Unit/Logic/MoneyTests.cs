@@ -34,6 +34,9 @@ public sealed class MoneyTests
         }
 
         Assert.True(told > 500, $"seed {seed}: {told} told");
+        Assert.All(
+            session.Of(OutputKind.Balance).Where(one => one.Balance.Asset == LogicHarness.Usd),
+            one => Assert.Equal(one.Balance.Total, one.Balance.Cost));
         Assert.True(session.Of(OutputKind.FillBooked).Length > 50);
         Assert.Contains(session.Of(OutputKind.FillBooked), one => (one.FillBooked.Marks & FillMarks.IsRestated) != 0);
     }

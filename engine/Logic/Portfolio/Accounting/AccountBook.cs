@@ -31,6 +31,9 @@ internal sealed class AccountBook
     private long _number;
     private int _orphans;
 
+    /// <summary>Money was counted: days alone count none.</summary>
+    private bool _isOpen;
+
     /// <summary>The account never had less of the valuation asset since the checkpoint.</summary>
     private Amount _valuationLeast;
 
@@ -59,11 +62,11 @@ internal sealed class AccountBook
     /// <summary>Facts counted so far; the newest has this number.</summary>
     internal long FactCount => _number;
 
-    /// <summary>Says what values are counted in. Due before the first fact.</summary>
+    /// <summary>Says what values are counted in. Due before the first fact that moves money.</summary>
     /// <returns>False, and nothing changes, once facts were counted in another asset.</returns>
     internal bool TrySetValuationAsset(AssetId asset)
     {
-        if (_number > 0)
+        if (_isOpen)
         {
             return asset == ValuationAsset;
         }
@@ -187,6 +190,7 @@ internal sealed class AccountBook
         state.Field(ref _through);
         state.Field(ref _number);
         state.Field(ref _orphans);
+        state.Field(ref _isOpen);
         state.Field(ref _valuationLeast);
         _memory.Carry(state);
         _window.Carry(state);
@@ -206,6 +210,7 @@ internal sealed class AccountBook
         }
 
         _incoming.Number = ++_number;
+        _isOpen |= _incoming.Kind != FactKind.Day;
         if (_window.IsFull)
         {
             Advance();
