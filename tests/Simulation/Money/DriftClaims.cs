@@ -9,10 +9,11 @@ namespace KrakkedCore.Tests.Simulation.Money;
 
 /// <summary>Drift is raised while, and only while, there is some.</summary>
 /// <remarks>
-/// Whenever it is raised there is a difference at that very moment, to the engine's step of half a second. It is raised
-/// at the latest when what the engine could not know yet is over: the grace, and where the feed has lost what would
-/// show it, the next fetch of history: one sync interval, the time REST may be behind (K2: a minute), and the time a fetch
-/// takes, a failed one and its repetition included. It is cleared within the minute REST may be behind.
+/// Whenever it is raised there is a difference at that very moment, to the engine's step of half a second. It is
+/// raised at the latest when what the engine could not know yet is over: the grace, and where the feed has lost
+/// what would show it, the next fetch of history: one sync interval, the time REST may be behind (K2: a minute),
+/// and the time a fetch takes, a failed one and its repetition included. It is cleared within the minute REST may
+/// be behind.
 /// </remarks>
 internal sealed class DriftClaims
 {
