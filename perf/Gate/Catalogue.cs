@@ -3,6 +3,7 @@ using System.Linq;
 using KrakkedCore.Perf.Gate.Decode;
 using KrakkedCore.Perf.Gate.Journal;
 using KrakkedCore.Perf.Gate.Kraken;
+using KrakkedCore.Perf.Gate.Money;
 using KrakkedCore.Perf.Gate.Ring;
 using KrakkedCore.Perf.Gate.Whole;
 
@@ -18,5 +19,6 @@ internal static class Catalogue
             .Concat(DecodeQuestions.All())
             .Concat(PrivateQuestions.All())
             .Concat(JournalQuestions.All())
+            .Concat(MoneyQuestions.All())
             .Concat(WholeQuestions.All());
 }
