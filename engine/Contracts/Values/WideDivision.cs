@@ -8,6 +8,10 @@ internal static class WideDivision
 {
     // 10^10 without its ten factors of two: units that come from quantities are multiples of it.
     private const ulong FivesOfQuantity = 9_765_625;
+    private const int TwosOfQuantity = 10;
+
+    // Its product with the fives is 1 beyond a multiple of 2^64.
+    private const ulong InverseOfFives = 0x4FA7F60D3ED61F49;
 
     /// <summary>floor(value × numerator ÷ denominator).</summary>
     /// <param name="value">First factor.</param>
@@ -24,6 +28,16 @@ internal static class WideDivision
             return 0;
         }
 
+        if (Upper(numerator) == 0 && Upper(denominator) == 0)
+        {
+            return ShareByWord(value, (ulong)numerator, (ulong)denominator, out isExact);
+        }
+
+        if (IsQuantity(numerator, out var numeratorQuantity) && IsQuantity(denominator, out var denominatorQuantity))
+        {
+            return ShareByWord(value, numeratorQuantity, denominatorQuantity, out isExact);
+        }
+
         Reduce(ref numerator, ref denominator);
         if (Upper(numerator) == 0 && Upper(denominator) == 0)
         {
@@ -34,6 +48,16 @@ internal static class WideDivision
         return high == 0 && Upper(denominator) == 0
             ? DivideByWord(0, Upper(low), (ulong)low, (ulong)denominator, out isExact)
             : Divide(high, low, denominator, out isExact);
+    }
+
+    /// <summary>True for a multiple of 10^10 that is, divided by it, one digit.</summary>
+    private static bool IsQuantity(UInt128 value, out ulong quantity)
+    {
+        // What the low digit is a multiple of, modulo 2^64; the high digit tells whether that was all.
+        var halves = value >> TwosOfQuantity;
+        quantity = unchecked((ulong)halves * InverseOfFives);
+        return ((ulong)value & ((1 << TwosOfQuantity) - 1)) == 0
+            && Math.BigMul(quantity, FivesOfQuantity, out ulong _) == Upper(halves);
     }
 
     private static void Reduce(ref UInt128 numerator, ref UInt128 denominator)

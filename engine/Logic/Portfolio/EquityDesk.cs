@@ -42,6 +42,23 @@ internal sealed class EquityDesk(
         return figures;
     }
 
+    /// <summary>True when everything is worth so much or more; stops looking once it is.</summary>
+    /// <remarks>No part is worth less than nothing: units and prices are not below zero, and no cost is.</remarks>
+    internal bool IsAtLeast(Amount floor)
+    {
+        var total = Amount.Zero;
+        foreach (var asset in accounts.Held)
+        {
+            total += ValueOf(asset, accounts.Units(asset), accounts.Cost(asset), out _, out _);
+            if (total >= floor)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Due after what was booked: a flow moves the high-water mark in proportion.</summary>
     internal void AfterBooking()
     {

@@ -24,14 +24,14 @@ internal sealed class ExternalDesk(
             return;
         }
 
-        var total = equity.Now().Total;
         var isFlow = cause != BalanceCause.Trade;
-        var before = isFlow ? total - value : total;
-        if (IsLittle(moved, before))
+        if (!isFlow && IsLittle(moved))
         {
             return;
         }
 
+        var total = equity.Now().Total;
+        var before = isFlow ? total - value : total;
         var unit = new Amount(EngineSettings.ShareUnit);
         var share = before.IsPositive && WideShare.TryUp(moved, unit, before, out var millionths)
             && millionths.Raw <= long.MaxValue
@@ -45,13 +45,11 @@ internal sealed class ExternalDesk(
         }
     }
 
-    /// <summary>True when the share, rounded up, is surely less than what is told: a comparison in place of a division.
-    /// </summary>
-    private bool IsLittle(Amount moved, Amount before)
+    /// <summary>True when the share of the equity, rounded up, is surely less than what is told.</summary>
+    private bool IsLittle(Amount moved)
     {
         var least = settings.Engine.ExternalShareMin;
-        return least is > 0 and <= EngineSettings.ShareUnit
-            && before.IsPositive && before < Comparable && moved < Comparable
-            && moved * EngineSettings.ShareUnit <= before * (least - 1);
+        return least is > 1 and <= EngineSettings.ShareUnit && moved < Comparable
+            && equity.IsAtLeast(moved.ShareRoundedUp(EngineSettings.ShareUnit, least - 1));
     }
 }

@@ -36,7 +36,7 @@ internal struct PairView
             return;
         }
 
-        Cost -= Cost.ShareRoundedUp(quantity.ToAmount(), Quantity.ToAmount());
+        Cost -= Cost.ShareRoundedUp(quantity.Raw, Quantity.Raw);
         Quantity -= quantity;
     }
 }

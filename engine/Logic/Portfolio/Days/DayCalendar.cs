@@ -54,13 +54,16 @@ internal sealed class DayCalendar
     /// <summary>When the day of a moment is over.</summary>
     internal UnixNs NextRoll(UnixNs moment) => DayOf(moment).End;
 
+    /// <summary>True when <see cref="TryRoll"/> has something to look at.</summary>
+    internal bool IsOver(UnixNs now) => now >= _lookAt;
+
     /// <summary>Goes on to the day of a moment, past all days between; never back.</summary>
     /// <remarks>Costs one comparison while the day runs. A clock that steps back rolls nothing.</remarks>
     /// <param name="now">Engine time.</param>
     /// <returns>True when another day runs than before: <see cref="Current"/>. The first call has always one.</returns>
     internal bool TryRoll(UnixNs now)
     {
-        if (now < _lookAt)
+        if (!IsOver(now))
         {
             return false;
         }

@@ -23,6 +23,11 @@ internal sealed class DayDesk(AccountBook accounts, EquityDesk equity, AssetPric
     /// <summary>Begins the days that time has come to. Due before each input; costs a comparison.</summary>
     internal void OnTime()
     {
+        if (!_days.IsOver(outputs.Time))
+        {
+            return;
+        }
+
         var before = _days.Current;
         if (!_days.TryRoll(outputs.Time))
         {
