@@ -34,7 +34,7 @@ internal static class MoneyQuestions
         return measurer.Compare(new Comparison(
             "money/fill-to-quote",
             "How many of a market's updates does a fill cost the engine? The update from the received frame: decoder, "
-            + "checksum, lane, ring, logic. The fill from the lane, its outputs into their ring; leaves out its decoder.",
+            + "checksum, lane, ring, logic. The fill from the lane, its outputs into a ring; leaves out its decoder.",
             new Workload("fill", Fills, engine.Fills),
             new Workload("update", Frames, engine.Frames),
             Bound.AtMost,
