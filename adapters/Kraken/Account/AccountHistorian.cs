@@ -69,10 +69,11 @@ public sealed class AccountHistorian
         var fetch = new HistoryFetch(history, reads, options, _delay, clock, Statistics, logger);
         var names = new HistoryNames(symbols, _session.Definitions);
         var teller = new HistoryTeller(lane, clock, _delay, Statistics);
+        var pairs = new HistoryPairs(options, fetch, names, teller, clock, Statistics, logger);
         var story = new HistoryStory(_session, names, teller, Statistics, logger);
         var comparison = new HistoryComparison(_session, names, fetch, teller, Statistics, clock.Speed);
         _pass = new HistorianPass(
-            options, fetch, names, story, comparison, new HistoryOwners(_session), teller, _delay, clock, Statistics,
+            options, fetch, names, pairs, story, comparison, new HistoryOwners(_session), teller, _delay, clock, Statistics,
             logger);
     }
 

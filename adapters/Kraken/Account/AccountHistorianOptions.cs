@@ -32,6 +32,13 @@ public sealed record AccountHistorianOptions
     /// </summary>
     public bool DefinesAssets { get; init; } = true;
 
+    /// <summary>Rows of pairs the engine has. A pair the account traded in and nobody watches is defined from the
+    /// venue's list while there is one left. 0 to 10,000, 0 to define none; default 1,024.</summary>
+    public int InstrumentsMax { get; init; } = 1_024;
+
+    /// <summary>Rows of assets the engine has: none is defined beyond them. 1 to 10,000; default 1,024.</summary>
+    public int AssetsMax { get; init; } = 1_024;
+
     /// <summary>Everything that is wrong, one sentence each; empty when all is well.</summary>
     public IReadOnlyList<string> Validate()
     {
@@ -41,6 +48,8 @@ public sealed record AccountHistorianOptions
         Require(errors, "portfolio.sync_retry_seconds", RetrySeconds, min: 1, max: 3_600);
         Require(errors, "portfolio.sync_overlap_seconds", OverlapSeconds, min: 60, max: 3_600);
         Require(errors, "portfolio.sync_start_wait_seconds", StartWaitSeconds, min: 0, max: 600);
+        Require(errors, "The engine's rows of pairs", InstrumentsMax, min: 0, max: 10_000);
+        Require(errors, "The engine's rows of assets", AssetsMax, min: 1, max: 10_000);
         if (KnownThrough.Raw < 0)
         {
             errors.Add($"The moment up to which the account is known was {KnownThrough.Raw}, must be 0 or more");

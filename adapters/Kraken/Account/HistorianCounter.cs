@@ -39,8 +39,20 @@ public enum HistorianCounter
     /// <summary>Assets defined from the venue's list.</summary>
     AssetsDefined,
 
+    /// <summary>Pairs nobody watches defined from the venue's list, since the account traded in them.</summary>
+    PairsDefined,
+
+    /// <summary>Pairs the account traded in that cannot be defined: not listed any more, or no row left.</summary>
+    PairsRefused,
+
     /// <summary>Executions waiting now, since the engine does not know their pair.</summary>
     FillsWaiting,
+
+    /// <summary>Of them, those whose pair cannot be defined: only the account's entries tell of them.</summary>
+    FillsHeld,
+
+    /// <summary>Executions whose pair cannot be defined that are not even held any more.</summary>
+    FillsForgotten,
 
     /// <summary>Ledger entries waiting now, since the engine does not know their asset.</summary>
     EntriesWaiting,

@@ -16,6 +16,7 @@ internal sealed class HistorianPass(
     AccountHistorianOptions options,
     HistoryFetch fetch,
     HistoryNames names,
+    HistoryPairs pairs,
     HistoryStory story,
     HistoryComparison comparison,
     HistoryOwners owners,
@@ -35,6 +36,7 @@ internal sealed class HistorianPass(
     private UnixNs _through = options.KnownThrough;
     private UnixNs _since;
     private bool _isFirst = options.KnownThrough.Raw == 0;
+    private bool _havePairsComeIn;
 
     /// <summary>Why the last fetch failed; null when it did not.</summary>
     internal RestFailure? Failure => fetch.Failure;
@@ -75,8 +77,16 @@ internal sealed class HistorianPass(
         if (_isFirst)
         {
             story.SetFloor(FloorOf(window));
-            await AwaitPairs(window, stopping).ConfigureAwait(false);
+        }
+
+        await DefinePairs(window, stopping).ConfigureAwait(false);
+        if (_isFirst)
+        {
             await story.Open(window, stopping).ConfigureAwait(false);
+        }
+        else
+        {
+            await story.TellWaiting(stopping).ConfigureAwait(false);
         }
 
         var trades = owners.Of(window, story.Floor);
@@ -198,20 +208,26 @@ internal sealed class HistorianPass(
 
         if (await fetch.ReadAssets(stopping).ConfigureAwait(false) is { } listed)
         {
-            foreach (var definition in names.Define(listed, unknown))
+            foreach (var definition in names.Define(listed, unknown, options.AssetsMax))
             {
                 await teller.Tell(in definition, stopping).ConfigureAwait(false);
             }
         }
     }
 
-    /// <summary>At a start the pairs come in while the history is fetched.</summary>
-    private async Task AwaitPairs(HistoryWindow window, CancellationToken stopping)
+    /// <summary>At a start the watched pairs come in while the history is fetched; the others are defined here.
+    /// </summary>
+    private async Task DefinePairs(HistoryWindow window, CancellationToken stopping)
     {
         var trades = owners.Of(window, story.Floor);
-        for (var waited = 0; waited < DefinitionWaitSeconds && story.HasUnknownPair(trades); waited++)
+        var unknown = story.UnknownPairs(trades);
+        for (var waited = 0; !_havePairsComeIn && waited < DefinitionWaitSeconds && unknown.Count > 0; waited++)
         {
             await delay.Wait(TimeSpan.FromSeconds(1), stopping).ConfigureAwait(false);
+            unknown = story.UnknownPairs(trades);
         }
+
+        _havePairsComeIn = true;
+        await pairs.Define(unknown, stopping).ConfigureAwait(false);
     }
 }

@@ -85,6 +85,13 @@ internal sealed class HistoryFetch(
         return true;
     }
 
+    /// <returns>Null when the venue did not answer, or with nothing that can be read.</returns>
+    internal async Task<IReadOnlyList<PairInfo>?> ReadPairs(CancellationToken stopping)
+    {
+        var answer = await history.PairsAsync(stopping).ConfigureAwait(false);
+        return answer.IsSuccess && answer.Value.Count > 0 ? answer.Value : null;
+    }
+
     /// <returns>Null when the venue did not answer.</returns>
     internal async Task<IReadOnlyList<AssetInfo>?> ReadAssets(CancellationToken stopping)
     {

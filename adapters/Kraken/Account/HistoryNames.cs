@@ -14,6 +14,10 @@ namespace KrakkedCore.Adapters.Kraken.Account;
 internal sealed class HistoryNames(SymbolTable symbols, DefinitionBoard definitions)
 {
     private readonly HashSet<ushort> _defined = [];
+    private readonly Dictionary<int, PairText> _pairs = [];
+
+    // As many as the venue ever had pairs, at most.
+    private readonly Dictionary<string, UnixNs> _refused = new(StringComparer.Ordinal);
 
     /// <summary>The row and the wallet of an asset.</summary>
     /// <returns>False while the engine does not know it.</returns>
@@ -28,14 +32,67 @@ internal sealed class HistoryNames(SymbolTable symbols, DefinitionBoard definiti
     internal PairText? FindPair(string name, out InstrumentId instrument)
     {
         symbols.TryResolve(Encoding.UTF8.GetBytes(name), out instrument);
-        return instrument == InstrumentId.None ? null : definitions.Find(instrument);
+        return instrument == InstrumentId.None ? null
+            : definitions.Find(instrument) ?? _pairs.GetValueOrDefault(instrument.Row);
+    }
+
+    /// <summary>Somebody else has defined the pair, and the engine is about to take it.</summary>
+    internal bool IsComing(string name) =>
+        FindPair(name, out var instrument) is null && instrument != InstrumentId.None && symbols.IsDefined(instrument);
+
+    /// <summary>Whether the pair cannot be defined.</summary>
+    internal bool IsRefused(string name) => _refused.ContainsKey(name);
+
+    /// <summary>When that was last found out; nothing while it was not.</summary>
+    internal UnixNs? RefusedAt(string name) => _refused.TryGetValue(name, out var time) ? time : null;
+
+    /// <returns>False when it was refused before.</returns>
+    internal bool Refuse(string name, UnixNs now)
+    {
+        var isNew = !_refused.ContainsKey(name);
+        _refused[name] = now;
+        return isNew;
+    }
+
+    /// <summary>Gives a pair a row and its names, though nobody watches it.</summary>
+    /// <param name="pair">Complete.</param>
+    /// <param name="definition">Of it, to be told at once.</param>
+    /// <param name="rowMax">Highest row there is.</param>
+    /// <param name="instrument">Its row.</param>
+    /// <returns>False when there is no row left.</returns>
+    internal bool TryDefine(
+        UniversePair pair, in InstrumentDefinition definition, int rowMax, out InstrumentId instrument)
+    {
+        var symbol = Encoding.UTF8.GetBytes(pair.Symbol);
+        if (!symbols.TryDefine(symbol, definition.PriceDecimals, definition.QuantityDecimals, rowMax, out instrument))
+        {
+            return false;
+        }
+
+        foreach (var alias in new[] { pair.Id, pair.Altname, pair.WebSocketName })
+        {
+            if (alias != pair.Symbol)
+            {
+                symbols.TryAlias(Encoding.UTF8.GetBytes(alias), instrument);
+            }
+        }
+
+        foreach (var name in (string[])[pair.Id, pair.Altname, pair.WebSocketName, pair.Symbol])
+        {
+            _refused.Remove(name);
+        }
+
+        _pairs[instrument.Row] = new PairText(in definition);
+        return true;
     }
 
     /// <summary>Gives assets that have none a row, from the venue's list.</summary>
     /// <param name="listed">Every asset of the venue.</param>
     /// <param name="names">As histories name them.</param>
+    /// <param name="rowMax">Highest row there is: what comes after it stays unknown.</param>
     /// <returns>To be told before anything of them is.</returns>
-    internal List<AssetDefinition> Define(IReadOnlyList<AssetInfo> listed, IEnumerable<string> names)
+    internal List<AssetDefinition> Define(
+        IReadOnlyList<AssetInfo> listed, IEnumerable<string> names, int rowMax)
     {
         var known = new AssetNames(listed);
         var definitions = new List<AssetDefinition>();
@@ -45,6 +102,12 @@ internal sealed class HistoryNames(SymbolTable symbols, DefinitionBoard definiti
             var symbol = known.NameOf(bare);
             if (TryAsset(name, out _, out _) || known.DecimalsOf(bare) is not { } decimals
                 || !AssetNames.IsUsable(symbol))
+            {
+                continue;
+            }
+
+            var hasRow = symbols.TryFindAsset(Encoding.UTF8.GetBytes(symbol), out _);
+            if (!hasRow && symbols.AssetRowMax >= rowMax)
             {
                 continue;
             }

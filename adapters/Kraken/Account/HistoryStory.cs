@@ -22,7 +22,7 @@ internal sealed class HistoryStory(
 
     private readonly TextMemory _fills = new(Remembered);
     private readonly TextMemory _entries = new(Remembered);
-    private readonly List<HistoryTrade> _waitingTrades = [];
+    private readonly WaitingTrades _waitingTrades = new(statistics);
     private readonly List<LedgerInfo> _waitingEntries = [];
     private readonly List<(string Asset, Amount Total)> _waitingOpens = [];
     private readonly HashSet<string> _logged = new(StringComparer.Ordinal);
@@ -36,9 +36,8 @@ internal sealed class HistoryStory(
     {
         get
         {
-            var times = _waitingTrades.Select(static trade => trade.Trade.Time)
-                .Concat(_waitingEntries.Select(static entry => entry.Time)).ToList();
-            return times.Count == 0 ? null : times.MinBy(static time => time.Raw);
+            var entry = _waitingEntries.MinBy(static entry => entry.Time.Raw)?.Time;
+            return _waitingTrades.Oldest is { } trade && !(entry < trade) ? trade : entry;
         }
     }
 
@@ -47,6 +46,14 @@ internal sealed class HistoryStory(
         var id = AccountNames.IdOf(trade.Id);
         return _fills.Contains(id) || session.Ask(id, static (known, execution) => known.HasToldFill(execution));
     }
+
+    /// <summary>Pairs the engine does not know of executions that are to be told, as REST names them.</summary>
+    internal List<string> UnknownPairs(IEnumerable<HistoryTrade> trades) =>
+    [
+        .. trades.Where(trade => !HasTold(trade.Trade) && !_waitingTrades.Contains(trade.Trade.Id))
+            .Select(static trade => trade.Trade.Pair).Concat(_waitingTrades.PairsComing)
+            .Distinct(StringComparer.Ordinal).Where(name => names.FindPair(name, out _) is null),
+    ];
 
     /// <summary>The account is opened behind this moment: what is older is in what is stated there.</summary>
     internal void SetFloor(UnixNs floor) => (Floor, _openedAt) = (floor, floor);
@@ -73,6 +80,7 @@ internal sealed class HistoryStory(
     /// <summary>Executions and entries, oldest first, an execution before its entries.</summary>
     internal async Task Tell(HistoryWindow window, IReadOnlyList<HistoryTrade> trades, CancellationToken stopping)
     {
+        _waitingTrades.HoldRefused(names);
         foreach (var (trade, entry) in InOrder(window, trades))
         {
             if (trade is not null)
@@ -93,11 +101,11 @@ internal sealed class HistoryStory(
     internal async Task TellWaiting(CancellationToken stopping)
     {
         await TellOpens(stopping).ConfigureAwait(false);
-        foreach (var trade in _waitingTrades.ToList())
+        foreach (var trade in _waitingTrades.List())
         {
             if (await TryTell(trade, stopping).ConfigureAwait(false))
             {
-                _waitingTrades.Remove(trade);
+                _waitingTrades.Remove(trade.Trade.Id);
             }
         }
 
@@ -111,10 +119,6 @@ internal sealed class HistoryStory(
 
         CountWaiting();
     }
-
-    /// <summary>Pairs of executions that the engine does not know.</summary>
-    internal bool HasUnknownPair(IReadOnlyList<HistoryTrade> trades) =>
-        trades.Any(trade => names.FindPair(trade.Trade.Pair, out _) is null);
 
     /// <summary>Assets that the engine does not know, as REST names them.</summary>
     internal List<string> UnknownAssets(HistoryWindow window)
@@ -146,13 +150,13 @@ internal sealed class HistoryStory(
 
     private async Task Tell(HistoryTrade trade, CancellationToken stopping)
     {
-        if (HasTold(trade.Trade) || _waitingTrades.Exists(waiting => waiting.Trade.Id == trade.Trade.Id))
+        if (HasTold(trade.Trade) || _waitingTrades.Contains(trade.Trade.Id))
         {
             statistics.Add(HistorianCounter.Repeated);
         }
         else if (!await TryTell(trade, stopping).ConfigureAwait(false))
         {
-            _waitingTrades.Add(trade);
+            _waitingTrades.Add(trade, names.IsRefused(trade.Trade.Pair));
         }
     }
 
@@ -228,19 +232,18 @@ internal sealed class HistoryStory(
 
     private void CountWaiting()
     {
-        statistics.Set(HistorianCounter.FillsWaiting, _waitingTrades.Count);
+        _waitingTrades.Count();
         statistics.Set(HistorianCounter.EntriesWaiting, _waitingEntries.Count);
     }
 
     private void TellWaitingNames()
     {
-        var pairs = _waitingTrades.Select(static trade => trade.Trade.Pair).Distinct(StringComparer.Ordinal)
-            .Where(name => _logged.Add("pair " + name)).ToList();
+        var pairs = _waitingTrades.PairsComing.Where(name => _logged.Add("pair " + name)).ToList();
         if (pairs.Count > 0)
         {
             logger.Warning(
-                "Executions in {Count} pairs the engine does not watch wait for their definition: {Pairs}; name the "
-                + "pairs in kraken.pairs to count them", pairs.Count, pairs.Take(NamesLogged));
+                "Executions in {Count} pairs the engine does not know wait for their definition: {Pairs}",
+                pairs.Count, pairs.Take(NamesLogged));
         }
 
         var assets = _waitingEntries.Select(static entry => entry.Asset).Distinct(StringComparer.Ordinal)

@@ -28,6 +28,16 @@ internal sealed class HistoryTeller(
         return Publish(stopping);
     }
 
+    /// <summary>The source says that nobody watches the pair: no prices of it are awaited.</summary>
+    internal Task Tell(in InstrumentDefinition definition, InstrumentId instrument, CancellationToken stopping)
+    {
+        statistics.Add(HistorianCounter.PairsDefined);
+        _one[0].Begin(
+            InputKind.InstrumentDefinition, EventSource.KrakenPrivate, instrument, venueTime: default, clock.Now);
+        _one[0].InstrumentDefinition = definition;
+        return Publish(stopping);
+    }
+
     internal Task Tell(in BalanceStatement statement, UnixNs venueTime, CancellationToken stopping)
     {
         statistics.Add(HistorianCounter.Statements);

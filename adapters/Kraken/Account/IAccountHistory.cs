@@ -34,4 +34,8 @@ public interface IAccountHistory
     /// <summary>Every asset of the venue. A public call.</summary>
     /// <param name="stopping">Gives up.</param>
     Task<RestResult<IReadOnlyList<AssetInfo>>> AssetsAsync(CancellationToken stopping);
+
+    /// <summary>Every pair of the venue. A public call.</summary>
+    /// <param name="stopping">Gives up.</param>
+    Task<RestResult<IReadOnlyList<PairInfo>>> PairsAsync(CancellationToken stopping);
 }

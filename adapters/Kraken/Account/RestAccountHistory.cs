@@ -32,4 +32,8 @@ public sealed class RestAccountHistory(KrakenRestClient client) : IAccountHistor
     /// <inheritdoc />
     public Task<RestResult<IReadOnlyList<AssetInfo>>> AssetsAsync(CancellationToken stopping) =>
         client.Public.Assets(stopping: stopping);
+
+    /// <inheritdoc />
+    public Task<RestResult<IReadOnlyList<PairInfo>>> PairsAsync(CancellationToken stopping) =>
+        client.Public.AssetPairs(stopping: stopping);
 }

@@ -110,8 +110,36 @@ public sealed class SymbolTable
     {
         lock (_writing)
         {
+            _wanted.Set(symbol, Wanted);
+            TryDefine(symbol, priceDecimals, quantityDecimals, rowMax: int.MaxValue, out var instrument);
+            return instrument;
+        }
+    }
+
+    /// <summary>Gives a pair that nobody asked for its row, or keeps the one it has, and sets its decimals.</summary>
+    /// <param name="symbol">As WebSocket v2 writes it.</param>
+    /// <param name="priceDecimals">0 to 10.</param>
+    /// <param name="quantityDecimals">0 to 8.</param>
+    /// <param name="rowMax">A pair without a row gets none beyond it.</param>
+    /// <param name="instrument">Its row; none when there is none left.</param>
+    /// <returns>False when there is none left.</returns>
+    public bool TryDefine(
+        ReadOnlySpan<byte> symbol,
+        byte priceDecimals,
+        byte quantityDecimals,
+        int rowMax,
+        out InstrumentId instrument)
+    {
+        lock (_writing)
+        {
+            instrument = InstrumentId.None;
             if (!_pairs.TryFind(symbol, out var row))
             {
+                if (_rowMax >= rowMax)
+                {
+                    return false;
+                }
+
                 row = _rowMax + 1;
                 Know(symbol, new InstrumentId(row));
             }
@@ -123,9 +151,9 @@ public sealed class SymbolTable
                 Volatile.Write(ref _decimals, larger);
             }
 
-            _wanted.Set(symbol, Wanted);
             Volatile.Write(ref _decimals[row], DefinedBit | (priceDecimals << 8) | quantityDecimals);
-            return new InstrumentId(row);
+            instrument = new InstrumentId(row);
+            return true;
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed class HealthDesk(
         for (var row = 1; row <= markets.RowLast; row++)
         {
             ref readonly var market = ref markets[new InstrumentId(row)];
-            if (!market.IsDefined)
+            if (!market.IsWatched)
             {
                 continue;
             }

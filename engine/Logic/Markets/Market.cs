@@ -25,7 +25,8 @@ internal struct Market
     /// <summary>When the newest trade came in; zero while none did since the start.</summary>
     internal UnixNs TradeTime;
 
-    /// <summary>From when on it could have spoken: the start, or its definition.</summary>
+    /// <summary>From when on it could have spoken: the start, or its definition; <see cref="Never"/> for a pair that
+    /// nobody watches.</summary>
     internal UnixNs AwaitedSince;
     internal int BookRunsSinceCheck;
     internal ushort BookDepth;
@@ -46,6 +47,12 @@ internal struct Market
 
     /// <summary>True from a failed checksum to the next snapshot.</summary>
     internal bool IsBookRefuted;
+
+    /// <summary>Of a pair that is defined for the account's sake alone.</summary>
+    internal static UnixNs Never => new(long.MaxValue);
+
+    /// <summary>Prices of it are to be expected.</summary>
+    internal readonly bool IsWatched => IsDefined && AwaitedSince != Never;
 
     /// <summary>The newest moment a price was confirmed; zero while there is none.</summary>
     internal readonly UnixNs QuoteTime => UnixNs.Max(TickerTime, BookTime);
@@ -72,6 +79,14 @@ internal struct Market
         var useBook = BookTime.Raw != 0 && time - BookTime <= staleAfterNs;
         top = useBook ? BookTop : TickerTop;
         return useBook || (TickerTime.Raw != 0 && time - TickerTime <= staleAfterNs);
+    }
+
+    /// <summary>The private side defines what the account traded in and no feed was asked for.</summary>
+    internal void Define(in InstrumentDefinition definition, EventSource source, UnixNs time)
+    {
+        AwaitedSince = IsWatched ? AwaitedSince : source == EventSource.KrakenPrivate ? Never : time;
+        Definition = definition;
+        IsDefined = true;
     }
 
     internal void ForgetBook()

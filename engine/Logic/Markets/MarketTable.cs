@@ -111,7 +111,7 @@ internal sealed class MarketTable
             ref var market = ref _markets[row];
             market.HasSpoken = false;
             market.TradeTime = default;
-            market.AwaitedSince = _startedAt;
+            market.AwaitedSince = market.IsWatched ? _startedAt : Market.Never;
         }
     }
 
@@ -151,9 +151,7 @@ internal sealed class MarketTable
         }
 
         Names.Tell(input.Instrument, in _markets[row], in definition);
-        _markets[row].Definition = definition;
-        _markets[row].AwaitedSince = _markets[row].IsDefined ? _markets[row].AwaitedSince : _outputs.Time;
-        _markets[row].IsDefined = true;
+        _markets[row].Define(in definition, input.Source, _outputs.Time);
         IsHealthDue = true;
         _rowLast = Math.Max(_rowLast, row);
         return true;

@@ -113,23 +113,6 @@ public sealed class HistorianFactTests
     }
 
     [Fact]
-    public void A_trade_in_a_pair_nobody_defined_waits_for_it_and_is_no_lost_fact()
-    {
-        using var bench = new HistorianBench();
-        bench.History.Trade("T1", HistorianBench.Ago(900), pair: "XETHZUSD");
-        bench.Start(40_000);
-        Assert.Empty(bench.Fills);
-        Assert.Equal(1, bench[HistorianCounter.FillsWaiting]);
-        Assert.Equal(HistorianBench.Ago(900) + -1, bench.Syncs[^1].Through);
-
-        bench.Session.Symbols.TryAlias("XETHZUSD"u8, new InstrumentId(1));
-        bench.Session.Run(2_000);
-
-        Assert.Single(bench.Fills);
-        Assert.Equal(0, bench[HistorianCounter.FillsWaiting]);
-    }
-
-    [Fact]
     public void What_the_socket_told_is_not_told_again_and_is_the_same_fill()
     {
         using var bench = new HistorianBench();

@@ -27,6 +27,8 @@ internal sealed class ScriptedHistory : IAccountHistory
     public List<AssetInfo> Assets { get; } =
         [new AssetInfo("XETH", "ETH", "currency", 10, 5, null, null, null)];
 
+    public List<PairInfo> Pairs { get; } = [Pair("XXBTZUSD", "XBTUSD", "XBT/USD", "XXBT", "ZUSD")];
+
     public List<string> Calls { get; } = [];
 
     /// <summary>Before a page of that number, over all histories, from 1.</summary>
@@ -68,6 +70,13 @@ internal sealed class ScriptedHistory : IAccountHistory
         Add("LB" + id, time + 1_000_000, "XXBT", "0.1", "0", "trade", id);
     }
 
+    /// <summary>A pair as AssetPairs lists it, online.</summary>
+    public static PairInfo Pair(
+        string id, string altname, string webSocketName, string baseId, string quoteId, string status = "online") =>
+        new(
+            id, altname, webSocketName, "currency", baseId, quoteId, 2, 8, 5, Price.Parse("0.01"),
+            Quantity.Parse("0.001"), Amount.Parse("0.5"), status, "ZUSD", [], [], [], [], null);
+
     public Task<RestResult<TradePage>> TradesAsync(HistoryQuery query, CancellationToken stopping) =>
         Task.FromResult(Page(
             "trades", query, Trades, static row => row.Id, static row => row.Time,
@@ -85,6 +94,9 @@ internal sealed class ScriptedHistory : IAccountHistory
     public Task<RestResult<IReadOnlyList<ExtendedBalance>>> BalancesAsync(CancellationToken stopping) =>
         Answer<IReadOnlyList<ExtendedBalance>>("balances", [.. Balances.Select(static row =>
             new ExtendedBalance(row.Key, row.Value, default, default, default))]);
+
+    public Task<RestResult<IReadOnlyList<PairInfo>>> PairsAsync(CancellationToken stopping) =>
+        Answer<IReadOnlyList<PairInfo>>("pairs", Pairs);
 
     public Task<RestResult<IReadOnlyList<AssetInfo>>> AssetsAsync(CancellationToken stopping) =>
         Answer<IReadOnlyList<AssetInfo>>("assets", Assets);
