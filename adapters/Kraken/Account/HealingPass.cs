@@ -30,6 +30,10 @@ internal sealed class HealingPass
 
     internal IReadOnlyList<TradeInfo> Trades { get; set; } = [];
 
+    /// <summary>Of the executions that are to be told; none when there are none, or the ledger gave no answer.
+    /// </summary>
+    internal IReadOnlyList<LedgerInfo> Entries { get; set; } = [];
+
     /// <summary>It looked at closed orders far enough back to miss an order of that age.</summary>
     internal bool CoversLookback(UnixNs sentAt) => NeedsClosed && (sentAt.Raw == 0 || Since <= sentAt);
 }

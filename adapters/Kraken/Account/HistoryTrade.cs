@@ -50,20 +50,13 @@ internal sealed record HistoryTrade(
 
     private FeePart FeeOf(PairText pair, HistoryNames names)
     {
-        var paid = default(FeePart);
+        var paid = new List<(AssetId Asset, Amount Fee)>();
         foreach (var (name, fee) in Fees)
         {
             names.TryAsset(name, out var asset, out _);
-            if (asset == pair.Quote)
-            {
-                return new FeePart(pair.Quote, Trade.Fee);
-            }
-
-            paid = asset == pair.Base || paid.Asset == AssetId.None ? new FeePart(asset, fee) : paid;
+            paid.Add((asset, fee));
         }
 
-        return Fees.Count == 0 ? new FeePart(pair.Quote, Trade.Fee)
-            : paid.Asset == AssetId.None ? default
-            : paid;
+        return Fees.Count == 0 ? new FeePart(pair.Quote, Trade.Fee) : PaidFees.Of(Trade, pair, paid);
     }
 }

@@ -37,6 +37,11 @@ public interface IPrivateAccount
     /// <param name="stopping">Gives up.</param>
     Task<AccountAnswer<IReadOnlyList<TradeInfo>>> TradesAsync(UnixNs since, CancellationToken stopping);
 
+    /// <summary>Ledger entries of trades since a moment, all pages, newest first.</summary>
+    /// <param name="since">Venue time.</param>
+    /// <param name="stopping">Gives up.</param>
+    Task<AccountAnswer<IReadOnlyList<LedgerInfo>>> TradeEntriesAsync(UnixNs since, CancellationToken stopping);
+
     /// <summary>Takes an order back, for when the socket is down.</summary>
     /// <param name="order">Ours.</param>
     /// <param name="stopping">Gives up.</param>

@@ -274,6 +274,13 @@ public sealed class KrakenPrivate
 
         var trades = await _account.TradesAsync(pass.Since, stopping).ConfigureAwait(false);
         pass.Trades = trades.Value ?? [];
+        if (_session.Ask(pass, static (known, asked) => known.EntriesSince(asked)) is { } from)
+        {
+            // Without an answer only what needs no entries is told.
+            var entries = await _account.TradeEntriesAsync(from, stopping).ConfigureAwait(false);
+            pass.Entries = entries.Value ?? [];
+        }
+
         return trades.Value is null ? trades.Failure ?? NoAnswer() : null;
     }
 

@@ -92,6 +92,9 @@ internal sealed class OrderFollower(
     /// <summary>REST said that an order is ours.</summary>
     internal void OnOurs(Text24 venueOrder) => _toAsk.Remove(venueOrder);
 
+    /// <summary>An execution cannot be told here: the history has to.</summary>
+    internal void WantHistory() => foreign.NeedsHistory = true;
+
     /// <summary>REST said that an order is not ours, and described it: what was said of it is told now.</summary>
     internal void OnForeign(Text24 venueOrder, InstrumentId instrument, Side side, int userReference, UnixNs now)
     {

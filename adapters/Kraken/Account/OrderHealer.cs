@@ -17,7 +17,7 @@ namespace KrakkedCore.Adapters.Kraken.Account;
 internal sealed class OrderHealer(
     KrakenPrivateOptions options,
     SymbolTable symbols,
-    DefinitionBoard definitions,
+    HealedFees fees,
     FollowedOrders orders,
     OrderFollower follower,
     OrderTeller teller,
@@ -64,6 +64,7 @@ internal sealed class OrderHealer(
     internal bool Take(HealingPass pass, UnixNs streamWholeSince, UnixNs now)
     {
         _pass++;
+        fees.Begin(pass);
         foreach (var info in pass.Open)
         {
             Meet(info, now);
@@ -152,7 +153,7 @@ internal sealed class OrderHealer(
         order.Side = info.Description.Side;
         order.IsByCost |= HasFlag(info.Flags, "viqc");
         if (order.Instrument == InstrumentId.None
-            && symbols.TryFind(Encoding.UTF8.GetBytes(info.Description.Pair), out var instrument))
+            && symbols.TryResolve(Encoding.UTF8.GetBytes(info.Description.Pair), out var instrument))
         {
             order.Instrument = instrument;
         }
@@ -195,7 +196,7 @@ internal sealed class OrderHealer(
             var trade = trades[index];
             var row = orders.Find(TextOf(trade.OrderId));
             if (row < 0 || !TryReport(trade, row, out var report)
-                || !teller.TellFill(row, in report, now))
+                || !TryFee(trade, ref report) || !teller.TellFill(row, in report, now))
             {
                 continue;
             }
@@ -328,12 +329,10 @@ internal sealed class OrderHealer(
             return false;
         }
 
-        ref readonly var order = ref orders[row];
-        var instrument = order.Instrument;
-        if (symbols.TryFind(Encoding.UTF8.GetBytes(trade.Pair), out var named))
-        {
-            instrument = named;
-        }
+        ref var order = ref orders[row];
+        var isNamed = symbols.TryResolve(Encoding.UTF8.GetBytes(trade.Pair), out var named);
+        order.Instrument = order.Instrument == InstrumentId.None ? named : order.Instrument;
+        var instrument = isNamed ? named : order.Instrument;
 
         report.VenueOrder = order.VenueOrder;
         report.Kind = ExecutionKind.Trade;
@@ -346,22 +345,37 @@ internal sealed class OrderHealer(
         report.Side = trade.Side;
         report.HasSide = true;
         report.Liquidity = HistoryTrade.LiquidityOf(trade.IsMaker);
-        var fees = default(FeeParts);
-        fees[0] = new FeePart(definitions.Find(instrument)?.Quote ?? AssetId.None, trade.Fee);
-        report.Fees = fees;
+        return true;
+    }
+
+    /// <returns>False for an execution that waits for its ledger entries: the next look-up, or the history, has them.
+    /// </returns>
+    private bool TryFee(TradeInfo trade, ref ExecutionReport report)
+    {
+        var isKnown = fees.TryOf(trade, report.Instrument, out var fee);
+        if (!isKnown && !teller.HasTold(report.ExecutionId))
+        {
+            statistics.Add(PrivateCounter.FeesAwaited);
+            follower.WantHistory();
+            return false;
+        }
+
+        var parts = default(FeeParts);
+        parts[0] = fee;
+        report.Fees = parts;
         report.FeeCount = 1;
         return true;
     }
 
-    private static bool IsOpen(OrderInfo info) => info.Status is "open" or "pending";
+    internal static bool IsOpen(OrderInfo info) => info.Status is "open" or "pending";
 
-    private static ClientOrderId OrderOf(OrderInfo info)
+    internal static ClientOrderId OrderOf(OrderInfo info)
     {
         ClientOrderText.TryRead(Encoding.UTF8.GetBytes(info.ClientId ?? ""), out var order);
         return order;
     }
 
-    private static Text24 TextOf(string text) => Text24.From(Encoding.UTF8.GetBytes(text));
+    internal static Text24 TextOf(string text) => Text24.From(Encoding.UTF8.GetBytes(text));
 
     private static bool HasFlag(string list, string flag) =>
         Array.IndexOf(list.Split(','), flag) >= 0;

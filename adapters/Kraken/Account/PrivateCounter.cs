@@ -93,6 +93,9 @@ public enum PrivateCounter
     /// <summary>Look-ups that got no answer.</summary>
     ReconciliationsFailed,
 
+    /// <summary>Times an execution that was found waited, since nobody knew yet in what its fee was paid.</summary>
+    FeesAwaited,
+
     /// <summary>Refreshes of the dead-man switch.</summary>
     DeadManRefreshes,
 

@@ -59,12 +59,13 @@ internal sealed class PrivateSession : IFrameSession, IPrivateHandler
         var orders = new FollowedOrders(options.OrderCountMax);
         var teller = new OrderTeller(orders, activity, Definitions, _publisher, Statistics, ExecutionsRemembered);
         _foreign = new ForeignOrders(options.OwnersByUserReference, Definitions, teller, Statistics);
-        _knowledge = new SessionKnowledge(orders, _foreign, teller, _balances, activity);
+        var fees = new HealedFees(symbols, Definitions, orders, teller, speed);
+        _knowledge = new SessionKnowledge(orders, _foreign, teller, _balances, fees, activity);
         _follower = new OrderFollower(orders, _foreign, teller, Statistics);
         _commander = new OrderCommander(
             options, Definitions, orders, _follower, teller, RateNotes, Statistics, logger, speed);
         var healer = new OrderHealer(
-            options, symbols, Definitions, orders, _follower, teller, Statistics, speed);
+            options, symbols, fees, orders, _follower, teller, Statistics, speed);
         Healing = new HealingPlan(options, orders, _follower, healer, Statistics, speed);
         _executionsFeed = new PrivateSubscription(FeedChannel.Executions, options, Statistics);
         _balancesFeed = new PrivateSubscription(FeedChannel.Balances, options, Statistics);

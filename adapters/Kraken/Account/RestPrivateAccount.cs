@@ -64,6 +64,19 @@ public sealed class RestPrivateAccount(KrakenRestClient client, IClock clock) : 
             static trade => trade.Id);
 
     /// <inheritdoc />
+    public Task<AccountAnswer<IReadOnlyList<LedgerInfo>>> TradeEntriesAsync(
+        UnixNs since, CancellationToken stopping) =>
+        Pages(
+            since,
+            async query =>
+            {
+                var page = await client.Account.Ledgers(query with { Type = "trade" }, stopping)
+                    .ConfigureAwait(false);
+                return Of(page, static answer => answer.Rows);
+            },
+            static entry => entry.Id);
+
+    /// <inheritdoc />
     public async Task<AccountAnswer<OrdersCancelled>> CancelAsync(ClientOrderId order, CancellationToken stopping) =>
         Of(
             await client.Trading.CancelByClientId(order.ToString(), stopping).ConfigureAwait(false),

@@ -4,8 +4,16 @@ namespace KrakkedCore.Adapters.Kraken.Account;
 
 /// <summary>What the private session knows that a history need not ask or tell again. Only under its lock.</summary>
 internal sealed class SessionKnowledge(
-    FollowedOrders orders, ForeignOrders foreign, OrderTeller teller, BalanceBoard balances, AccountActivity activity)
+    FollowedOrders orders,
+    ForeignOrders foreign,
+    OrderTeller teller,
+    BalanceBoard balances,
+    HealedFees fees,
+    AccountActivity activity)
 {
+    /// <summary>From where on a look-up needs ledger entries; nothing when it needs none.</summary>
+    internal UnixNs? EntriesSince(HealingPass pass) => fees.EntriesSince(pass);
+
     internal bool HasToldFill(Text24 execution) => teller.HasTold(execution);
 
     internal bool HasToldEntry(Text24 entry) => balances.HasTold(entry);

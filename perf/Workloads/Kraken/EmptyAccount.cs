@@ -32,6 +32,11 @@ public sealed class EmptyAccount : IPrivateAccount
         Answer<IReadOnlyList<TradeInfo>>([]);
 
     /// <inheritdoc/>
+    public Task<AccountAnswer<IReadOnlyList<LedgerInfo>>> TradeEntriesAsync(
+        UnixNs since, CancellationToken stopping) =>
+        Answer<IReadOnlyList<LedgerInfo>>([]);
+
+    /// <inheritdoc/>
     public Task<AccountAnswer<OrdersCancelled>> CancelAsync(ClientOrderId order, CancellationToken stopping) =>
         Answer(new OrdersCancelled(0, IsPending: false));
 

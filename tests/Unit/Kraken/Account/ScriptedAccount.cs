@@ -23,6 +23,10 @@ internal sealed class ScriptedAccount : IPrivateAccount
 
     public List<TradeInfo> Trades { get; } = [];
 
+    public List<LedgerInfo> Entries { get; } = [];
+
+    public RestFailure? EntriesFailure { get; set; }
+
     public List<string> Calls { get; } = [];
 
     public RestFailure? Failure { get; set; }
@@ -42,6 +46,11 @@ internal sealed class ScriptedAccount : IPrivateAccount
     public static TradeInfo Trade(string id, string orderId, long number, string volume, UnixNs time) => new(
         id, orderId, null, "XXBTZUSD", time, Side.Buy, "limit", Price.Parse("50000"), Amount.Parse("1"),
         Amount.Parse("0.25"), Amount.Parse(volume), default, "", number, true, []);
+
+    /// <summary>One leg of a trade in the ledger.</summary>
+    public static LedgerInfo Entry(string trade, string asset, string change, string fee, UnixNs time) => new(
+        $"L{asset}-{trade}", trade, time, "trade", "tradespot", "currency", asset, Amount.Parse(change),
+        Amount.Parse(fee), default);
 
     public int Count(string call) => Calls.Count(made => made.StartsWith(call, StringComparison.Ordinal));
 
@@ -68,6 +77,12 @@ internal sealed class ScriptedAccount : IPrivateAccount
 
     public Task<AccountAnswer<IReadOnlyList<TradeInfo>>> TradesAsync(UnixNs since, CancellationToken stopping) =>
         Answer<IReadOnlyList<TradeInfo>>("trades", [.. Trades.Where(trade => trade.Time > since)]);
+
+    public Task<AccountAnswer<IReadOnlyList<LedgerInfo>>> TradeEntriesAsync(
+        UnixNs since, CancellationToken stopping) =>
+        EntriesFailure is { } failure
+            ? Task.FromResult(new AccountAnswer<IReadOnlyList<LedgerInfo>>(null, failure))
+            : Answer<IReadOnlyList<LedgerInfo>>("entries", [.. Entries.Where(entry => entry.Time > since)]);
 
     public Task<AccountAnswer<OrdersCancelled>> CancelAsync(ClientOrderId order, CancellationToken stopping) =>
         Answer("cancel " + order, new OrdersCancelled(1, IsPending: false));
