@@ -28,6 +28,7 @@ internal sealed class HistoryFetch(
     private const int AttemptsMax = 3;
     private const int BalanceRoundsMax = 4;
     private const int OrdersPerCall = 50;
+    private const long ProgressEveryNs = 5 * UnixNs.PerSecond;
     private const long NearNs = 5 * UnixNs.PerSecond;
 
     private readonly Dictionary<string, LedgerInfo> _newest = new(StringComparer.Ordinal);
@@ -67,6 +68,7 @@ internal sealed class HistoryFetch(
     /// <returns>False when the venue did not answer.</returns>
     internal async Task<bool> ReadOrders(HistoryWindow window, List<string> venueOrders, CancellationToken stopping)
     {
+        var (read, progressAt) = (0, clock.Now + (ProgressEveryNs * clock.Speed));
         foreach (var chunk in venueOrders.Chunk(OrdersPerCall))
         {
             var answer = await history.OrdersAsync(chunk, stopping).ConfigureAwait(false);
@@ -79,6 +81,13 @@ internal sealed class HistoryFetch(
             foreach (var order in answer.IsSuccess ? answer.Value.Rows : [])
             {
                 window.Orders[order.Id] = order;
+            }
+
+            read += chunk.Length;
+            if (clock.Now >= progressAt && read < venueOrders.Count)
+            {
+                progressAt = clock.Now + (ProgressEveryNs * clock.Speed);
+                logger.Information("QueryOrders: {Read} of {Count} orders read", read, venueOrders.Count);
             }
         }
 

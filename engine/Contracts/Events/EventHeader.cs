@@ -26,7 +26,8 @@ public enum EventSource : ushort
     /// <summary>Recorded trades and quotes.</summary>
     History = 6,
 
-    /// <summary>Kraken's private feed: our own orders, fills and balances.</summary>
+    /// <summary>Kraken's private feed: our own orders, fills and balances. A pair it defines is one that the account
+    /// traded in and nobody watches: no prices of it are awaited.</summary>
     KrakenPrivate = 7,
 
     /// <summary>Kraken's REST interface.</summary>

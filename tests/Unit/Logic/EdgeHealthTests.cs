@@ -102,6 +102,31 @@ public sealed class EdgeHealthTests
     }
 
     [Fact]
+    public void A_pair_defined_for_the_account_alone_is_not_awaited_until_a_feed_defines_it()
+    {
+        var pair = new InstrumentId(5);
+        var harness = WithTolerance(seconds: 60);
+        DefineForAccount(harness, pair);
+        Stream(harness);
+        harness.Tick(600 * LogicHarness.Second);
+        Stream(harness);
+        Assert.Equal((EdgeState.Streaming, 2, 0, 0, true), Figures(harness));
+        Assert.DoesNotContain(harness.Of(OutputKind.DataStatus), told => told.Instrument == pair);
+
+        harness.StartEngine();
+        DefineForAccount(harness, pair);
+        Stream(harness);
+        harness.Tick(1);
+        Assert.Equal((EdgeState.Streaming, 0), (Health(harness).State, Health(harness).PairsNever));
+
+        harness.DefinePair(pair, LogicHarness.Btc, InstrumentStatus.Online);
+        DefineForAccount(harness, pair);
+        harness.Tick(600 * LogicHarness.Second);
+        Stream(harness);
+        Assert.Equal((EdgeState.Degraded, 1), (Health(harness).State, Health(harness).PairsNever));
+    }
+
+    [Fact]
     public void An_edge_that_never_connects_warms_up_and_is_then_unavailable()
     {
         var harness = new LogicHarness();
@@ -173,6 +198,18 @@ public sealed class EdgeHealthTests
         other.Logic.Load(buffer.WrittenSpan);
 
         Assert.Equal(harness.Logic.StateDigest(), other.Logic.StateDigest());
+    }
+
+    private static void DefineForAccount(LogicHarness harness, InstrumentId pair)
+    {
+        var input = default(InputEvent);
+        input.Begin(
+            InputKind.InstrumentDefinition, EventSource.KrakenPrivate, pair, harness.Now, harness.Now,
+            EventFlags.LastOfRun);
+        input.InstrumentDefinition = new InstrumentDefinition(
+            Text24.From("ADA/USD"u8), LogicHarness.Btc, LogicHarness.Usd, 1, 8, 5, InstrumentStatus.Online,
+            Price.Parse("0.1"), Quantity.Parse("0.0001"), Quantity.Parse("0.001"), Amount.Parse("0.5"));
+        harness.Send(input);
     }
 
     private static LogicHarness WithTolerance(int seconds)

@@ -220,6 +220,8 @@ internal sealed class KrakenEdge : IDisposable
         KnownThrough = seat.Logic.SyncedThrough,
         HistoryDays = seat.Config.Portfolio.HistoryDays,
         SyncIntervalSeconds = seat.Config.Portfolio.SyncIntervalSeconds,
+        InstrumentsMax = LogicSize.Capacity.Instruments,
+        AssetsMax = LogicSize.Capacity.Assets,
     };
 
     // Candles from REST do without the store; a run beside another one, or on a full disk, need not end for it.

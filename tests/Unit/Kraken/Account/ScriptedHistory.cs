@@ -16,6 +16,8 @@ namespace KrakkedCore.Tests.Unit.Kraken.Account;
 /// </summary>
 internal sealed class ScriptedHistory : IAccountHistory
 {
+    private ((string, UnixNs?, UnixNs?, int) Key, object? Rows) _sorted;
+
     public List<LedgerInfo> Entries { get; } = [];
 
     public List<TradeInfo> Trades { get; } = [];
@@ -39,6 +41,9 @@ internal sealed class ScriptedHistory : IAccountHistory
 
     /// <summary>A page of that number says what the one before said.</summary>
     public int RepeatedPage { get; set; }
+
+    /// <summary>What an answer takes; nothing unless a test says so.</summary>
+    public Func<Task> Lag { get; set; } = static () => Task.CompletedTask;
 
     public int FailuresLeft { get; set; }
 
@@ -77,19 +82,29 @@ internal sealed class ScriptedHistory : IAccountHistory
             id, altname, webSocketName, "currency", baseId, quoteId, 2, 8, 5, Price.Parse("0.01"),
             Quantity.Parse("0.001"), Amount.Parse("0.5"), status, "ZUSD", [], [], [], [], null);
 
-    public Task<RestResult<TradePage>> TradesAsync(HistoryQuery query, CancellationToken stopping) =>
-        Task.FromResult(Page(
+    public async Task<RestResult<TradePage>> TradesAsync(HistoryQuery query, CancellationToken stopping)
+    {
+        await Lag().ConfigureAwait(false);
+        return Page(
             "trades", query, Trades, static row => row.Id, static row => row.Time,
-            static (rows, count) => new TradePage(rows, count)));
+            static (rows, count) => new TradePage(rows, count));
+    }
 
-    public Task<RestResult<LedgerPage>> LedgersAsync(HistoryQuery query, CancellationToken stopping) =>
-        Task.FromResult(Page(
+    public async Task<RestResult<LedgerPage>> LedgersAsync(HistoryQuery query, CancellationToken stopping)
+    {
+        await Lag().ConfigureAwait(false);
+        return Page(
             "ledger", query, Entries, static row => row.Id, static row => row.Time,
-            static (rows, count) => new LedgerPage(rows, count)));
+            static (rows, count) => new LedgerPage(rows, count));
+    }
 
-    public Task<RestResult<OrderPage>> OrdersAsync(IReadOnlyList<string> venueOrders, CancellationToken stopping) =>
-        Answer("orders " + venueOrders.Count, new OrderPage(
-            [.. Orders.Where(order => venueOrders.Contains(order.Id))], Count: null));
+    public async Task<RestResult<OrderPage>> OrdersAsync(
+        IReadOnlyList<string> venueOrders, CancellationToken stopping)
+    {
+        await Lag().ConfigureAwait(false);
+        return await Answer("orders " + venueOrders.Count, new OrderPage(
+            [.. Orders.Where(order => venueOrders.Contains(order.Id))], Count: null)).ConfigureAwait(false);
+    }
 
     public Task<RestResult<IReadOnlyList<ExtendedBalance>>> BalancesAsync(CancellationToken stopping) =>
         Answer<IReadOnlyList<ExtendedBalance>>("balances", [.. Balances.Select(static row =>
@@ -139,11 +154,27 @@ internal sealed class ScriptedHistory : IAccountHistory
             return new RestResult<TPage>(failure);
         }
 
-        var rows = all.Where(row => timeOf(row) > (query.Start ?? default) && timeOf(row) <= (query.End ?? new UnixNs(
-            long.MaxValue))).Reverse().OrderByDescending(row => timeOf(row).Raw).ToList();
+        var rows = RowsOf(name, query, all, timeOf);
         var offset = Pages == RepeatedPage ? Math.Max(0, query.Offset - 49) : query.Offset;
         var page = rows.Skip(offset).Take(50).ToDictionary(idOf);
         var left = Damage(Pages, [.. page.Keys]);
         return new RestResult<TPage>(pageOf([.. left.Select(id => page[id])], rows.Count), [], []);
+    }
+
+    /// <summary>Lets go of what it keeps to be fast.</summary>
+    public void Forget() => _sorted = default;
+
+    private List<TRow> RowsOf<TRow>(string name, HistoryQuery query, List<TRow> all, Func<TRow, UnixNs> timeOf)
+    {
+        var key = (name, query.Start, query.End, all.Count);
+        if (_sorted.Key == key && _sorted.Rows is List<TRow> sorted)
+        {
+            return sorted;
+        }
+
+        var rows = all.Where(row => timeOf(row) > (query.Start ?? default) && timeOf(row) <= (query.End ?? new UnixNs(
+            long.MaxValue))).Reverse().OrderByDescending(row => timeOf(row).Raw).ToList();
+        _sorted = (key, rows);
+        return rows;
     }
 }

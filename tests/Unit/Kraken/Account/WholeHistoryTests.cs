@@ -89,6 +89,38 @@ public sealed class WholeHistoryTests
         AssertWhole(venue);
     }
 
+    [Fact]
+    public void A_pair_that_nobody_watches_is_defined_when_the_account_trades_in_it_and_all_adds_up()
+    {
+        using var venue = new WholeVenue();
+        var hand = new HandTrader(venue.Venue);
+        Assert.Null(hand.Buy("ETH/USD", Quantity.Parse("0.1")));
+        venue.Run(200_000);
+        venue.StartHistorian(Options);
+        venue.Run(60_000);
+        var calls = venue.Historian!.Statistics[HistorianCounter.AssetsDefined];
+        for (var place = 0; place < 4; place++)
+        {
+            Assert.Null(hand.Buy(place % 2 == 0 ? "SOL/USD" : "ETH/USD", Quantity.Parse("0.2")));
+            Assert.Null(hand.Sell("ETH/USD", Quantity.Parse("0.05")));
+            venue.Run(20_000);
+        }
+
+        venue.Run(400_000);
+
+        var defined = venue.History.Of(InputKind.InstrumentDefinition).ToList();
+        Assert.Equal(
+            ["ETH/USD", "SOL/USD"],
+            defined.Select(item => item.InstrumentDefinition.Symbol.ToString()));
+        Assert.All(defined, item => Assert.Equal(InstrumentStatus.Online, item.InstrumentDefinition.Status));
+        Assert.True(venue.Historian!.Statistics[HistorianCounter.AssetsDefined] > calls);
+        Assert.Equal(0, venue.Historian.Statistics[HistorianCounter.FillsWaiting]);
+        Assert.All(
+            venue.History.Of(InputKind.Fill).Where(item => item.Instrument.Row > 1),
+            item => Assert.Contains(defined, pair => pair.Instrument == item.Instrument));
+        AssertWhole(venue);
+    }
+
     /// <summary>The account as whoever folds the facts has it: opening, then each entry once.</summary>
     private static void AssertWhole(WholeVenue venue)
     {
