@@ -73,8 +73,8 @@ public sealed class AccountHistorian
         var story = new HistoryStory(_session, names, teller, Statistics, logger);
         var comparison = new HistoryComparison(_session, names, fetch, teller, Statistics, clock.Speed);
         _pass = new HistorianPass(
-            options, fetch, names, pairs, story, comparison, new HistoryOwners(_session), teller, _delay, clock, Statistics,
-            logger);
+            options, fetch, names, pairs, story, comparison, new HistoryOwners(_session), teller, _delay, clock,
+            Statistics, logger);
     }
 
     /// <summary>What it has done so far; any thread may read it.</summary>

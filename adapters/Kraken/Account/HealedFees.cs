@@ -2,14 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using KrakkedCore.Adapters.Kraken.Orders;
 using KrakkedCore.Adapters.Kraken.Rest.Answers;
 using KrakkedCore.Adapters.Kraken.Wire;
 using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Adapters.Kraken.Account;
 
-/// <summary>What the executions of a look-up cost, in the asset it was paid in, as the socket would have told it.</summary>
+/// <summary>What the executions of a look-up cost, in the asset it was paid in, as the socket would have told it.
+/// </summary>
 /// <remarks>
 /// REST tells a fee in quote units whatever it was paid in. The entries of the execution know; while there are none,
 /// the order's flags know only of a fee in quote: how much another asset paid is nowhere else.

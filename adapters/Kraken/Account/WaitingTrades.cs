@@ -5,7 +5,8 @@ using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Adapters.Kraken.Account;
 
-/// <summary>Executions the engine cannot take yet: those whose pair is coming, and those whose pair is refused.</summary>
+/// <summary>Executions the engine cannot take yet: those whose pair is coming, and those whose pair is refused.
+/// </summary>
 /// <remarks>
 /// The first hold up the moment through which all is told. Of the second only the newest are remembered, for the case
 /// that somebody else defines their pair: what they moved comes by the ledger.

@@ -40,7 +40,7 @@ public sealed class HealingFeeTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Without_entries_a_fee_in_quote_is_told_and_another_waits_for_the_next_lookup_or_the_history(bool isRefused)
+    public void Without_entries_another_fee_waits_for_the_next_lookup_or_the_history(bool isRefused)
     {
         using var harness = new AccountHarness().Ready();
         harness.Account.EntriesFailure =
@@ -102,7 +102,8 @@ public sealed class HealingFeeTests
         hand.Place(
             new HandOrder("BTC/USD", Side.Buy, Quantity.Parse("0.01"))
             {
-                ClientOrderId = ours.ToString(), IsFeeInBase = isFeeInBase,
+                ClientOrderId = ours.ToString(),
+                IsFeeInBase = isFeeInBase,
             },
             out _);
         venue.Orders.Query(ours);

@@ -29,13 +29,15 @@ public sealed class HistorianSizeTests
             bench.History.Trade($"T{number}", HistorianBench.Ago(80_000 - (number * 5)), order);
         }
 
-        bench.History.Lag = () => Task.Delay(TimeSpan.FromMilliseconds(200), bench.Session.Time, CancellationToken.None);
+        bench.History.Lag = () =>
+            Task.Delay(TimeSpan.FromMilliseconds(200), bench.Session.Time, CancellationToken.None);
         var (before, most) = (GC.GetTotalMemory(forceFullCollection: true), 0L);
         bench.History.BeforePage = page =>
             most = page % 100 == 0 ? Math.Max(most, GC.GetTotalMemory(forceFullCollection: true)) : most;
         bench.Start(400_000);
 
-        Assert.Equal(Enumerable.Range(1, Trades).Select(number => (long)number), bench.Fills.Select(fill => fill.TradeId));
+        Assert.Equal(
+            Enumerable.Range(1, Trades).Select(number => (long)number), bench.Fills.Select(fill => fill.TradeId));
         Assert.Equal(2 * Trades, bench.Entries.Select(entry => entry.Id).Distinct().Count());
         Assert.Equal(2 * Trades, bench.Entries.Count);
         Assert.Equal([SyncOutcome.Begun, SyncOutcome.Whole], bench.Outcomes.Take(2));
@@ -61,6 +63,7 @@ public sealed class HistorianSizeTests
             Assert.InRange(progress.Count, 2, 40);
         }
 
-        Assert.Contains(lines, line => line.Contains("10000 executions, 20000 ledger entries", StringComparison.Ordinal));
+        Assert.Contains(
+            lines, line => line.Contains("10000 executions, 20000 ledger entries", StringComparison.Ordinal));
     }
 }
