@@ -104,7 +104,7 @@ public sealed class EdgeHealthTests
     [Fact]
     public void A_pair_defined_for_the_account_alone_is_not_awaited_until_a_feed_defines_it()
     {
-        var pair = new InstrumentId(5);
+        var pair = new InstrumentId(3);
         var harness = WithTolerance(seconds: 60);
         DefineForAccount(harness, pair);
         Stream(harness);
