@@ -18,9 +18,9 @@ namespace KrakkedCore.Engine.Logic;
 
 /// <summary>Decides. Pure: the same inputs give the same outputs, byte for byte, on every machine.</summary>
 /// <remarks>
-/// The logic thread alone calls it. It reads no clock, no file and no machine: time is the newest receive time it has
-/// seen. Once warm it allocates nothing. An input goes through the parts in their order: the markets learn, the
-/// portfolio is valued, the strategies are asked about the candles that closed, risk sizes or denies, orders leave.
+/// The logic thread alone calls it. It reads no clock, file or machine: time is the newest receive time it has seen. It
+/// allocates nothing once warm. An input goes through the parts in their order: the markets learn, the portfolio is
+/// valued, the strategies are asked about the candles that closed, risk sizes or denies, orders leave.
 /// </remarks>
 public sealed class TradingLogic
 {
@@ -65,7 +65,6 @@ public sealed class TradingLogic
         _orders = new OrderDesk(capacity, orders, _markets, _portfolio, _trading, _settings, _outputs);
 
         // A decision is a signal, a cancel or a submit, and their states and balances; an order asked after is two.
-        // An old fact that comes in late tells those after it again; a day and a snapshot tell every asset.
         OutputsPerInputMax = 64 + _markets.Candles.OutputsPerInputMax + capacity.Instruments
             + (6 * capacity.Instruments * rows.Length) + (3 * capacity.OrdersOpen)
             + (6 * capacity.FactsRemembered) + (12 * capacity.Assets);
@@ -83,6 +82,9 @@ public sealed class TradingLogic
 
     /// <summary>Venue time up to which the account's history is known; zero for never.</summary>
     public UnixNs SyncedThrough => _portfolio.Sync.Through;
+
+    /// <summary>When the oldest open order was sent; zero while there is none.</summary>
+    public UnixNs OpenOrdersSince => _orders.OpenSince;
 
     /// <summary>Newest receive time of any input; zero while there was none.</summary>
     public UnixNs Time => _time;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KrakkedCore.Engine.Contracts.Values;
 
 namespace KrakkedCore.Adapters.Kraken.Account;
 
@@ -29,7 +30,11 @@ public sealed record KrakenPrivateOptions
     /// <summary>Look-ups that must find nothing in that time. 2 to 100; default 3.</summary>
     public int MissCountMax { get; init; } = 3;
 
-    /// <summary>How far back an order of an earlier run is looked for. 1 to 720 h; default 168.</summary>
+    /// <summary>No order of an earlier run that is still to be followed was sent before; zero when not known.</summary>
+    public UnixNs OrdersSince { get; init; }
+
+    /// <summary>How far back an order of an earlier run is looked for, where <see cref="OrdersSince"/> is not known. 1
+    /// to 720 h; default 168.</summary>
     public int LookbackHours { get; init; } = 168;
 
     /// <summary>A request unanswered for this long has an unknown outcome. 100 to 60,000 ms; default 5,000.</summary>

@@ -51,12 +51,19 @@ internal sealed class OrderHealer(
             if (order.NeedsLookup)
             {
                 pass.NeedsClosed = true;
-                var from = order.SentAt.Raw == 0
-                    ? pass.StartedAt + (-options.LookbackHours * 3_600 * UnixNs.PerSecond * speed)
-                    : order.SentAt + (-60 * UnixNs.PerSecond * speed);
+                var from = order.SentAt.Raw == 0 ? EarlierRun(pass) : order.SentAt + (-60 * UnixNs.PerSecond * speed);
                 pass.Since = from < pass.Since ? from : pass.Since;
             }
         }
+    }
+
+    /// <summary>From when on an order of an earlier run is looked for. The venue's clock may be far from ours.</summary>
+    private UnixNs EarlierRun(HealingPass pass)
+    {
+        const long ClockNsMax = 7_200 * UnixNs.PerSecond;
+        return options.OrdersSince.Raw != 0
+            ? options.OrdersSince + -ClockNsMax
+            : pass.StartedAt + (-options.LookbackHours * 3_600 * UnixNs.PerSecond * speed);
     }
 
     /// <summary>Takes one whole pass: everything that was asked was answered.</summary>

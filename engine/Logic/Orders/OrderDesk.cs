@@ -20,6 +20,9 @@ internal sealed class OrderDesk(
     private readonly KeyMemory _fills = new(capacity.FillsRemembered);
     private int _place;
 
+    /// <summary>When the oldest order that is not final was sent; zero while there is none.</summary>
+    internal UnixNs OpenSince => orders.Open.IsEmpty ? default : orders[orders.Open[0]].Created;
+
     /// <summary>Due before each input: order ids are counted within their cause.</summary>
     internal void Begin() => _place = 0;
 

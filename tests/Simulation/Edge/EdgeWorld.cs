@@ -242,6 +242,7 @@ internal sealed class EdgeWorld : IDisposable
                 SilenceTimeoutMs = config.SilenceSeconds * 1_000,
                 WakesAtOnce = false,
                 JitterSeed = (int)_options.Seed,
+                OrdersSince = seat.Logic.OpenOrdersSince,
                 OwnersByUserReference = KrakenEdge.OwnersOf(seat.Config),
             },
             Symbols,

@@ -13,10 +13,6 @@ namespace KrakkedCore.Tests.Simulation.Money;
 /// and KRAKKED_MONEY_SEEDS=20 more worlds. KRAKKED_MONEY_TRACE=folder writes what happened there.</remarks>
 public sealed class ThousandsOfOrdersTests(ITestOutputHelper output)
 {
-    // An order that was open when the engine stopped is looked for among the closed ones of a week, of which no more
-    // than 5,000, a hundred pages, are read.
-    private const int OrdersBeforeRestartMax = 4_000;
-
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     public static TheoryData<ulong> Seeds => [.. Enumerable.Range(1, MoneyOptions.Seeds).Select(seed => (ulong)seed)];
@@ -29,7 +25,7 @@ public sealed class ThousandsOfOrdersTests(ITestOutputHelper output)
         var hand = new MoneyHand(world, seed);
 
         world.RunUntilTrading();
-        Live(world, hand, Math.Min(MoneyOptions.OrdersWanted / 2, OrdersBeforeRestartMax));
+        Live(world, hand, MoneyOptions.OrdersWanted / 2);
         world.Restart(TimeSpan.FromMinutes(7));
         Live(world, hand, MoneyOptions.OrdersWanted);
         world.ComeToRest();

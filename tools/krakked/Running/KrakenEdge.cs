@@ -80,7 +80,7 @@ internal sealed class KrakenEdge : IDisposable
         if (credentials is not null)
         {
             Private = new KrakenPrivate(
-                PrivateOptions(seat.Config),
+                PrivateOptions(seat),
                 Symbols,
                 new RestPrivateAccount(Rest, seat.Clock),
                 Connections,
@@ -181,13 +181,14 @@ internal sealed class KrakenEdge : IDisposable
         _candles?.Dispose();
     }
 
-    private static KrakenPrivateOptions PrivateOptions(KrakkedConfig config) => new()
+    private static KrakenPrivateOptions PrivateOptions(EngineSeat seat) => new()
     {
-        Address = new Uri(config.Kraken.PrivateUrl),
-        IsValidateOnly = !config.Execution.PlacesLiveOrders,
-        DeadManTimeoutSeconds = config.Execution.PlacesLiveOrders ? config.Execution.DeadManSwitchSeconds : 0,
-        SilenceTimeoutMs = config.Kraken.SilenceSeconds * 1_000,
-        OwnersByUserReference = OwnersOf(config),
+        OrdersSince = seat.Logic.OpenOrdersSince,
+        Address = new Uri(seat.Config.Kraken.PrivateUrl),
+        IsValidateOnly = !seat.Config.Execution.PlacesLiveOrders,
+        DeadManTimeoutSeconds = seat.Config.Execution.PlacesLiveOrders ? seat.Config.Execution.DeadManSwitchSeconds : 0,
+        SilenceTimeoutMs = seat.Config.Kraken.SilenceSeconds * 1_000,
+        OwnersByUserReference = OwnersOf(seat.Config),
     };
 
     /// <summary>Whose a foreign order is, by its user reference: the strategies' own, and of old orders.</summary>
