@@ -51,7 +51,9 @@ internal sealed class OrderHealer(
             if (order.NeedsLookup)
             {
                 pass.NeedsClosed = true;
-                var from = order.SentAt.Raw == 0 ? EarlierRun(pass) : order.SentAt + (-60 * UnixNs.PerSecond * speed);
+                var from = order.SentAt.Raw == 0
+                    ? EarlierRun(pass)
+                    : order.SentAt + (-60 * UnixNs.PerSecond * speed);
                 pass.Since = from < pass.Since ? from : pass.Since;
             }
         }
