@@ -5,7 +5,7 @@ namespace KrakkedCore.Adapters.Store;
 /// <summary>A file one process has to itself; the system frees it when the process dies, however it dies.</summary>
 internal static class LockFile
 {
-    /// <exception cref="IOException">Somebody has it, or it cannot be made; <see cref="IsTaken"/> says which.</exception>
+    /// <exception cref="IOException">It is taken, or cannot be made; <see cref="IsTaken"/> says which.</exception>
     /// <exception cref="System.UnauthorizedAccessException">It may not be made.</exception>
     internal static FileStream Take(string path) => Open(path, FileMode.OpenOrCreate);
 

@@ -65,7 +65,14 @@ public sealed class ThreadTests
     {
         using var folder = new RunFolder();
         var clock = new VirtualClock();
-        var capacity = new LogicCapacity { Instruments = 4, Assets = 8, OrdersOpen = 8, BookDepth = 10, FactsRemembered = 64 };
+        var capacity = new LogicCapacity
+        {
+            Instruments = 4,
+            Assets = 8,
+            OrdersOpen = 8,
+            BookDepth = 10,
+            FactsRemembered = 64,
+        };
         GuardedJournal? journal = null;
         var bench = new EngineBench(folder.Data, clock, new EngineDress
         {

@@ -59,7 +59,7 @@ internal sealed class OrderHealer(
         }
     }
 
-    /// <summary>From when on an order of an earlier run is looked for. The venue's clock may be far from ours.</summary>
+    /// <summary>From when on an order of an earlier run is sought; the venue's clock may be far from ours.</summary>
     private UnixNs EarlierRun(HealingPass pass)
     {
         const long ClockNsMax = 7_200 * UnixNs.PerSecond;
