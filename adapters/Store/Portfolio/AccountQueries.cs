@@ -74,9 +74,15 @@ internal sealed class AccountQueries(SqliteSession session, NameLookup names)
     internal List<AssetExposure> Exposure()
     {
         var equity = new Query("SELECT total FROM account").All(session, static row => row.ToAmount(0));
+        var elsewhere = new Query("SELECT asset, units FROM wallets")
+            .All(session, static row => (Asset: row.Long(0), Units: row.ToAmount(1)))
+            .ToLookup(static wallet => wallet.Asset, static wallet => wallet.Units);
         var all = new Query("SELECT asset, total, held, cost FROM balances")
             .Where("(total <> '0' OR held <> '0' OR cost <> '0')")
-            .All(session, row => ExposureOf(row, equity.Count > 0 ? equity[0] : Amount.Zero));
+            .All(session, row => ExposureOf(
+                row,
+                elsewhere[row.Long(0)].Aggregate(Amount.Zero, static (sum, units) => sum + units),
+                equity.Count > 0 ? equity[0] : Amount.Zero));
         return
         [
             .. all.OrderByDescending(static exposure => exposure.Value)
@@ -176,7 +182,7 @@ internal sealed class AccountQueries(SqliteSession session, NameLookup names)
         return average <= long.MaxValue && average >= long.MinValue ? new Price((long)average) : null;
     }
 
-    private AssetExposure ExposureOf(SqliteStatement row, Amount equity)
+    private AssetExposure ExposureOf(SqliteStatement row, Amount elsewhere, Amount equity)
     {
         var asset = row.Long(0);
         var (total, cost) = (row.ToAmount(1), row.ToAmount(3));
@@ -189,6 +195,7 @@ internal sealed class AccountQueries(SqliteSession session, NameLookup names)
             names.Asset(asset),
             total,
             row.ToAmount(2),
+            elsewhere,
             cost,
             value ?? cost,
             Shares.Millionths(value ?? cost, equity),

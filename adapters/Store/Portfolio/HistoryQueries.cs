@@ -39,7 +39,7 @@ internal sealed class HistoryQueries(SqliteSession session, NameLookup names)
             .Pair("pair", query, names)
             .Owner("owner", query, names)
             .Time("changed", query)
-            .OrderBy("changed DESC, number DESC", query.LimitRows)
+            .OrderBy("changed DESC, sequence DESC", query.LimitRows)
             .All(session, row => new RoundTripRecord(
                 row.Long(0),
                 names.Symbol(row.Long(1)),

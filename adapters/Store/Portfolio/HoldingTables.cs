@@ -28,6 +28,32 @@ internal sealed class BalanceTable(SqliteSession session) : CachedTable<ushort, 
     internal readonly record struct Row(Amount Total, Amount Held, Amount Cost, UnixNs Time, long Sequence);
 }
 
+/// <summary>What is in the wallets beside the main one.</summary>
+internal sealed class WalletTable(SqliteSession session)
+    : CachedTable<(ushort Asset, WalletKind Wallet), WalletTable.Row>
+{
+    private readonly SqliteStatement _save =
+        session.Prepare("INSERT OR REPLACE INTO wallets VALUES(?, ?, ?, ?, ?)");
+
+    internal void Take(in OutputEvent output)
+    {
+        ref readonly var told = ref output.WalletBalance;
+        Change((told.Asset.Row, told.Wallet), out _) = new Row(told.Units, output.Time, output.Sequence);
+    }
+
+    // What is told replaces what was: the old row is not needed.
+    protected override bool TryLoad((ushort Asset, WalletKind Wallet) key, out Row row)
+    {
+        row = default;
+        return false;
+    }
+
+    protected override void Save((ushort Asset, WalletKind Wallet) key, in Row row) =>
+        _save.Bind(key.Asset).Bind((long)key.Wallet).Bind(row.Units).Bind(row.Time).Bind(row.Sequence).Run();
+
+    internal readonly record struct Row(Amount Units, UnixNs Time, long Sequence);
+}
+
 /// <summary>What each cause did to each balance.</summary>
 internal sealed class BalanceCauseTable(SqliteSession session)
     : CachedTable<(ushort Asset, BalanceCause Cause), BalanceCauseTable.Row>

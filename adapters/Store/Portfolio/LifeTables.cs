@@ -5,7 +5,7 @@ using KrakkedCore.Engine.Contracts.Values;
 namespace KrakkedCore.Adapters.Store.Portfolio;
 
 /// <summary>Round trips in their newest state.</summary>
-internal sealed class TradeTable : CachedTable<long, TradeTable.Row>
+internal sealed class TradeTable : CachedTable<(int Pair, ushort Owner, long Number), TradeTable.Row>
 {
     private readonly SqliteSession _session;
     private readonly SqliteStatement _load;
@@ -15,7 +15,7 @@ internal sealed class TradeTable : CachedTable<long, TradeTable.Row>
     internal TradeTable(SqliteSession session)
     {
         _session = session;
-        _load = session.Prepare("SELECT opened, ended FROM trades WHERE number = ?");
+        _load = session.Prepare("SELECT opened, ended FROM trades WHERE pair = ? AND owner = ? AND number = ?");
         _save = session.Prepare(
             "INSERT OR REPLACE INTO trades VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         Forget();
@@ -24,11 +24,10 @@ internal sealed class TradeTable : CachedTable<long, TradeTable.Row>
     internal void Take(in OutputEvent output)
     {
         ref readonly var told = ref output.TradeState;
-        ref var row = ref Change(told.Number, out var isNew);
+        ref var row = ref Change((output.Instrument.Row, told.Owner, told.Number), out var isNew);
         row.Opened = isNew ? output.Time : row.Opened;
         row.Ended = told.Status is TradeStatus.Closed or TradeStatus.Cancelled ? row.Ended ?? output.Time : null;
         row.Told = told;
-        row.Pair = output.Instrument.Row;
         row.Changed = output.Time;
         row.Sequence = output.Sequence;
     }
@@ -39,15 +38,15 @@ internal sealed class TradeTable : CachedTable<long, TradeTable.Row>
         _numberMax = _session.Number("SELECT max(number) FROM trades") ?? 0;
     }
 
-    protected override bool TryLoad(long key, out Row row)
+    protected override bool TryLoad((int Pair, ushort Owner, long Number) key, out Row row)
     {
         row = default;
-        if (key > _numberMax)
+        if (key.Number > _numberMax)
         {
             return false;
         }
 
-        var isThere = _load.Bind(key).Step();
+        var isThere = _load.Bind(key.Pair).Bind(key.Owner).Bind(key.Number).Step();
         if (isThere)
         {
             row.Opened = _load.Time(0);
@@ -58,12 +57,12 @@ internal sealed class TradeTable : CachedTable<long, TradeTable.Row>
         return isThere;
     }
 
-    protected override void Save(long key, in Row row)
+    protected override void Save((int Pair, ushort Owner, long Number) key, in Row row)
     {
-        _numberMax = Math.Max(_numberMax, key);
-        _save.Bind(key)
-            .Bind(row.Pair)
-            .Bind(row.Told.Owner)
+        _numberMax = Math.Max(_numberMax, key.Number);
+        _save.Bind(key.Number)
+            .Bind(key.Pair)
+            .Bind(key.Owner)
             .Bind((long)row.Told.Status)
             .Bind((long)row.Told.Event)
             .Bind(row.Told.EntryQuantity)
@@ -81,7 +80,6 @@ internal sealed class TradeTable : CachedTable<long, TradeTable.Row>
     internal struct Row
     {
         internal TradeState Told;
-        internal int Pair;
         internal UnixNs Opened;
         internal UnixNs? Ended;
         internal UnixNs Changed;

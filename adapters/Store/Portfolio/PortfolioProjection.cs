@@ -14,6 +14,7 @@ internal sealed class PortfolioProjection
     private readonly NameTables _names;
     private readonly FillTable _fills;
     private readonly BalanceTable _balances;
+    private readonly WalletTable _wallets;
     private readonly BalanceCauseTable _causes;
     private readonly PositionTable _positions;
     private readonly TradeTable _trades;
@@ -30,6 +31,7 @@ internal sealed class PortfolioProjection
         _names = new NameTables(session);
         _fills = new FillTable(session) { Realised = _meta.Realised, Fees = _meta.Fees };
         _balances = new BalanceTable(session);
+        _wallets = new WalletTable(session);
         _causes = new BalanceCauseTable(session);
         _positions = new PositionTable(session);
         _trades = new TradeTable(session);
@@ -138,6 +140,7 @@ internal sealed class PortfolioProjection
 
         _fills.Flush();
         _balances.Flush();
+        _wallets.Flush();
         _causes.Flush();
         _positions.Flush();
         _trades.Flush();
@@ -202,6 +205,9 @@ internal sealed class PortfolioProjection
         {
             case OutputKind.CashFlow:
                 _events.TakeFlow(in output);
+                break;
+            case OutputKind.WalletBalance:
+                _wallets.Take(in output);
                 break;
             case OutputKind.Drift:
                 _events.TakeDrift(in output);
@@ -288,6 +294,7 @@ internal sealed class PortfolioProjection
         _fills.Realised = _meta.Realised;
         _fills.Fees = _meta.Fees;
         _balances.Forget();
+        _wallets.Forget();
         _causes.Forget();
         _positions.Forget();
         _trades.Forget();

@@ -34,8 +34,9 @@ internal static class PortfolioSchema
         new("cash_flows", "number"),
         new("balances", "asset"),
         new("balance_causes", "asset, cause"),
+        new("wallets", "asset, wallet"),
         new("positions", "pair, owner"),
-        new("trades", "number"),
+        new("trades", "pair, owner, number"),
         new("orders", "order_id"),
         new("account", "id"),
         new("valuations", "asset"),
@@ -84,14 +85,17 @@ internal static class PortfolioSchema
           time INTEGER NOT NULL, sequence INTEGER NOT NULL) STRICT;
         CREATE TABLE balance_causes(asset INTEGER NOT NULL, cause INTEGER NOT NULL, change TEXT NOT NULL,
           changes INTEGER NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY(asset, cause)) STRICT, WITHOUT ROWID;
+        CREATE TABLE wallets(asset INTEGER NOT NULL, wallet INTEGER NOT NULL, units TEXT NOT NULL,
+          time INTEGER NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY(asset, wallet)) STRICT, WITHOUT ROWID;
         CREATE TABLE positions(pair INTEGER NOT NULL, owner INTEGER NOT NULL, quantity TEXT NOT NULL,
           cost TEXT NOT NULL, realised TEXT NOT NULL, fees TEXT NOT NULL, time INTEGER NOT NULL,
           sequence INTEGER NOT NULL, PRIMARY KEY(pair, owner)) STRICT, WITHOUT ROWID;
 
-        CREATE TABLE trades(number INTEGER PRIMARY KEY, pair INTEGER NOT NULL, owner INTEGER NOT NULL,
+        CREATE TABLE trades(number INTEGER NOT NULL, pair INTEGER NOT NULL, owner INTEGER NOT NULL,
           status INTEGER NOT NULL, event INTEGER NOT NULL, entry_quantity TEXT NOT NULL, exit_quantity TEXT NOT NULL,
           entry_cost TEXT NOT NULL, exit_value TEXT NOT NULL, realised TEXT NOT NULL, opened INTEGER NOT NULL,
-          ended INTEGER, changed INTEGER NOT NULL, sequence INTEGER NOT NULL) STRICT;
+          ended INTEGER, changed INTEGER NOT NULL, sequence INTEGER NOT NULL,
+          PRIMARY KEY(pair, owner, number)) STRICT, WITHOUT ROWID;
         CREATE TABLE orders(order_id INTEGER PRIMARY KEY, pair INTEGER NOT NULL, strategy INTEGER NOT NULL,
           side INTEGER NOT NULL, type INTEGER NOT NULL, status INTEGER NOT NULL, price TEXT NOT NULL,
           quantity TEXT NOT NULL, filled_quantity TEXT NOT NULL, filled_cost TEXT NOT NULL,

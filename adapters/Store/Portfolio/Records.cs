@@ -154,6 +154,7 @@ public sealed record PositionRecord(
 /// <param name="Asset">Name.</param>
 /// <param name="Amount">Units, in all wallets.</param>
 /// <param name="Held">Of those, bound by open orders.</param>
+/// <param name="Elsewhere">Of those, in wallets one cannot trade with.</param>
 /// <param name="Cost">In the valuation asset.</param>
 /// <param name="Value">At the newest price told, rounded down; at cost without one.</param>
 /// <param name="ShareMillionths">Of the equity, rounded down; null while that is not above zero.</param>
@@ -162,9 +163,12 @@ public sealed record PositionRecord(
 /// <param name="Pair">The pair it is valued by; empty for none.</param>
 /// <param name="PricedAt">Engine time of the price; null without one.</param>
 public sealed record AssetExposure(
-    string Asset, Amount Amount, Amount Held, Amount Cost, Amount Value, long? ShareMillionths, Price? Price,
-    ValuationSource Source, string Pair, UnixNs? PricedAt)
+    string Asset, Amount Amount, Amount Held, Amount Elsewhere, Amount Cost, Amount Value, long? ShareMillionths,
+    Price? Price, ValuationSource Source, string Pair, UnixNs? PricedAt)
 {
+    /// <summary>Units to trade with.</summary>
+    public Amount Free => Amount - Held - Elsewhere;
+
     /// <summary>True when the value is no market's: it is cost, or unknown.</summary>
     public bool IsUnvalued => Source is ValuationSource.None or ValuationSource.Cost && !Amount.IsZero;
 }

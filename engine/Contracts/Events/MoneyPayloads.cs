@@ -21,6 +21,13 @@ public readonly record struct Balance(
     Amount Cost = default,
     BalanceCause Cause = BalanceCause.None);
 
+/// <summary>What is in a wallet beside the main one: part of the asset's total, and nothing to trade with.</summary>
+/// <param name="Units">In the wallet.</param>
+/// <param name="Asset">Row of the asset table.</param>
+/// <param name="Wallet">Which; never the main one.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+public readonly record struct WalletBalance(Amount Units, AssetId Asset, WalletKind Wallet);
+
 /// <summary>What one owner holds of an instrument's base asset through that instrument.</summary>
 /// <remarks>Shape: 58 bytes. Fills alone make it; what came without a trade is in the balances.</remarks>
 /// <param name="Cost">Quote units the held quantity cost, by weighted average; the average price is this by quantity.
@@ -216,7 +223,7 @@ public enum TradeEvent : byte
 /// <param name="EntryCost">Paid for all that was bought, in the valuation asset, fees left out.</param>
 /// <param name="ExitValue">Got for all that was sold, fees left out.</param>
 /// <param name="Realised">Won or lost so far, fees left out.</param>
-/// <param name="Number">Of the trade, from 1.</param>
+/// <param name="Number">Of the trade, from 1; counted by pair and owner.</param>
 /// <param name="EntryQuantity">Bought so far.</param>
 /// <param name="ExitQuantity">Sold so far.</param>
 /// <param name="Owner">Row of the strategy, from 1; 0 for trades made by hand.</param>

@@ -95,6 +95,9 @@ public enum OutputKind : byte
 
     /// <summary>A strategy of this run: <see cref="Events.StrategyNamed"/>.</summary>
     StrategyNamed = 28,
+
+    /// <summary>What is in a wallet one cannot trade with changed: <see cref="Events.WalletBalance"/>.</summary>
+    WalletBalance = 29,
 }
 
 /// <summary>One slot of the output ring, and one record of an output segment: everything the engine says.</summary>
@@ -218,6 +221,9 @@ public struct OutputEvent
 
     /// <summary>Of kind <see cref="OutputKind.StrategyNamed"/>.</summary>
     [FieldOffset(PayloadOffset)] public StrategyNamed StrategyNamed;
+
+    /// <summary>Of kind <see cref="OutputKind.WalletBalance"/>.</summary>
+    [FieldOffset(PayloadOffset)] public WalletBalance WalletBalance;
 
     /// <summary>Digest of every output up to and including this one, this field left out.</summary>
     [FieldOffset(DigestOffset)] public ulong Digest;

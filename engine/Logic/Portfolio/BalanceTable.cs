@@ -35,14 +35,16 @@ internal sealed class BalanceTable(LogicCapacity capacity, AccountBook accounts,
     internal void Shift(AssetId asset, WalletKind wallet, Amount change)
     {
         ref var row = ref _rows[asset.Row];
-        if (wallet == WalletKind.Flexible)
+        if (wallet == WalletKind.Main || change.IsZero)
         {
-            row.Flexible += change;
+            return;
         }
-        else if (wallet == WalletKind.Bonded)
-        {
-            row.Bonded += change;
-        }
+
+        ref var units = ref wallet == WalletKind.Flexible ? ref row.Flexible : ref row.Bonded;
+        units += change;
+        outputs.Slot(OutputKind.WalletBalance, InstrumentId.None).WalletBalance =
+            new WalletBalance(units, asset, wallet);
+        outputs.Emit();
     }
 
     internal void Hold(AssetId asset, Amount change)

@@ -63,6 +63,7 @@ public sealed class EventSizeTests
         [typeof(AssetNamed)] = 28,
         [typeof(InstrumentNamed)] = 30,
         [typeof(StrategyNamed)] = 27,
+        [typeof(WalletBalance)] = 19,
     };
 
     [Fact]

@@ -121,6 +121,9 @@ public sealed class LedgerTests
         var cost = harness.Of(OutputKind.SubmitOrder).Select(output => output.SubmitOrder.Quantity)
             .Select(quantity => Price.Parse("100").Times(quantity)).FirstOrDefault();
         Assert.True(cost <= Amount.Parse("10"), cost.ToString());
+        Assert.Equal(
+            new WalletBalance(Amount.Parse("9990"), LogicHarness.Usd, WalletKind.Flexible),
+            harness.Last(OutputKind.WalletBalance).WalletBalance);
     }
 
     [Fact]

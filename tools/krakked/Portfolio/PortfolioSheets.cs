@@ -36,15 +36,16 @@ internal static class PortfolioSheets
     public static Sheet Assets(IEnumerable<AssetExposure> rows)
     {
         var sheet = new Sheet(
-            ("asset", "asset"), ("total", "units"), ("held", "held"), ("value", "value"), ("share_percent", "share"),
-            ("cost", "cost"), ("price", "price"), ("source", "valued by"), ("pair", "pair"),
-            ("priced_at", "priced at"), ("unvalued", "unvalued"));
+            ("asset", "asset"), ("total", "units"), ("held", "held"), ("elsewhere", "earning or bonded"),
+            ("free", "free"), ("value", "value"), ("share_percent", "share"), ("cost", "cost"), ("price", "price"),
+            ("source", "valued by"), ("pair", "pair"), ("priced_at", "priced at"), ("unvalued", "unvalued"));
         foreach (var row in rows)
         {
             sheet.Add(
-                Cell.Text(row.Asset), Cell.Units(row.Amount), Cell.Units(row.Held), Cell.Money(row.Value),
-                Cell.Percent(row.ShareMillionths), Cell.Money(row.Cost), Cell.Of(row.Price), Cell.Word(row.Source),
-                Cell.Text(row.Pair), Cell.Moment(row.PricedAt), Cell.Flag(row.IsUnvalued));
+                Cell.Text(row.Asset), Cell.Units(row.Amount), Cell.Units(row.Held), Cell.Units(row.Elsewhere),
+                Cell.Units(row.Free), Cell.Money(row.Value), Cell.Percent(row.ShareMillionths), Cell.Money(row.Cost),
+                Cell.Of(row.Price), Cell.Word(row.Source), Cell.Text(row.Pair), Cell.Moment(row.PricedAt),
+                Cell.Flag(row.IsUnvalued));
         }
 
         return sheet;

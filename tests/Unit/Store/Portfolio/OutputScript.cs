@@ -112,12 +112,17 @@ internal sealed class OutputScript
                 new Position(Money(cost), Money("1"), Money("0.5"), Quantity.Parse(quantity), owner),
             pair);
 
-    internal OutputScript Trade(long number, TradeStatus status, TradeEvent what, ushort owner = 1) =>
+    internal OutputScript Wallet(AssetId asset, WalletKind wallet, string units) =>
+        Tell(OutputKind.WalletBalance, (ref OutputEvent output) =>
+            output.WalletBalance = new WalletBalance(Money(units), asset, wallet));
+
+    internal OutputScript Trade(
+        long number, TradeStatus status, TradeEvent what, ushort owner = 1, int pair = BitcoinPair) =>
         Tell(
             OutputKind.TradeState,
             (ref OutputEvent output) => output.TradeState = new TradeState(
                 Money("100"), Money("120"), Money("20"), number, new Quantity(5), new Quantity(4), owner, status, what),
-            BitcoinPair);
+            pair);
 
     internal OutputScript Order(long id, OrderStatus status) =>
         Tell(

@@ -97,6 +97,22 @@ public sealed class PortfolioHistoryTests
     }
 
     [Fact]
+    public void Round_trips_of_the_same_number_in_other_pairs_or_of_other_owners_are_others()
+    {
+        using var folder = new PortfolioFolder();
+        using var reader = folder.Holding(new OutputScript().Names()
+            .Trade(1, TradeStatus.Open, TradeEvent.Opened)
+            .Trade(1, TradeStatus.Open, TradeEvent.Opened, owner: 0)
+            .Trade(1, TradeStatus.Open, TradeEvent.Opened, pair: OutputScript.EtherPair)
+            .Trade(1, TradeStatus.Closed, TradeEvent.Closed));
+
+        var trips = reader.RoundTrips(new HistoryQuery());
+
+        Assert.Equal(3, trips.Count);
+        Assert.Equal(1, trips.Count(static trip => trip.Status == TradeStatus.Closed));
+    }
+
+    [Fact]
     public void Orders_are_kept_in_their_newest_state()
     {
         using var folder = new PortfolioFolder();

@@ -218,6 +218,21 @@ public sealed class PortfolioReaderTests
         Assert.Equal(("50", "BTC/USD"), ($"{exposure[1].Held}", exposure[0].Pair));
     }
 
+    [Fact]
+    public void What_is_bound_or_in_another_wallet_is_not_free()
+    {
+        using var folder = new PortfolioFolder();
+        using var reader = folder.Holding(new OutputScript().Names()
+            .Balance(OutputScript.Dollar, "250", "250", BalanceCause.Deposit, "250", held: "50")
+            .Wallet(OutputScript.Dollar, WalletKind.Flexible, "10")
+            .Wallet(OutputScript.Dollar, WalletKind.Flexible, "40")
+            .Wallet(OutputScript.Dollar, WalletKind.Bonded, "60"));
+
+        var dollars = Assert.Single(reader.Exposure());
+
+        Assert.Equal(("100", "100"), ($"{dollars.Elsewhere}", $"{dollars.Free}"));
+    }
+
     private static OutputScript TwoRoundTrips() => new OutputScript().Names()
         .Fill(1, new FillScript { Price = "100" })
         .Fill(2, new FillScript { Price = "120", IsSell = true, Realised = "20" })
