@@ -220,8 +220,12 @@ internal sealed class EngineHost : IDisposable
     /// <param name="health">Of the edges while they were open; null for what was told last.</param>
     public RunSummary Finish(string ended, FeedFigures? feed, EdgeHealth? health = null)
     {
-        // What was booked since the last tick is told with this one.
-        ClockLane.Publish([ClockTicker.TickAt(Clock.Now)]);
+        if (!Engine.Fault.IsCompleted)
+        {
+            // What was booked since the last tick is told with this one; a full lane has ticks enough.
+            ClockLane.TryPublish([ClockTicker.TickAt(Clock.Now)]);
+        }
+
         Engine.Stop();
         _journal.Dispose();
         _notes.AddRange(_store?.Finish() ?? []);
