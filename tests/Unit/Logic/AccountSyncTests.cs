@@ -18,7 +18,9 @@ public sealed class AccountSyncTests
         paper.Tick(LogicHarness.Second);
 
         Assert.False(live.Last(OutputKind.AccountStatus).AccountStatus.IsGood);
-        Assert.Equal(TradingReason.AccountNotSynced, live.Last(OutputKind.TradingStatus).TradingStatus.Reason);
+        Assert.Equal(
+            new TradingStatus(false, TradingReason.AccountNotSynced),
+            live.Last(OutputKind.TradingStatus).TradingStatus);
         Assert.True(paper.Last(OutputKind.AccountStatus).AccountStatus.IsGood);
         Assert.True(paper.Last(OutputKind.TradingStatus).TradingStatus.IsAllowed);
     }
@@ -32,7 +34,9 @@ public sealed class AccountSyncTests
         harness.Tick(2 * LogicHarness.Second);
 
         Assert.False(harness.Last(OutputKind.AccountStatus).AccountStatus.IsGood);
-        Assert.Equal(TradingReason.AccountNotSynced, harness.Last(OutputKind.TradingStatus).TradingStatus.Reason);
+        Assert.Equal(
+            new TradingStatus(false, TradingReason.AccountNotSynced),
+            harness.Last(OutputKind.TradingStatus).TradingStatus);
     }
 
     [Fact]
@@ -54,7 +58,9 @@ public sealed class AccountSyncTests
         harness.Sync(SyncOutcome.Holed, harness.Now, trades: 50, entries: 99);
         Assert.Contains(
             harness.Anomalies(), one => one is { Kind: AnomalyKind.HistoryHole, Subject: 50, Detail: 99 });
-        Assert.Equal(TradingReason.AccountNotSynced, harness.Last(OutputKind.TradingStatus).TradingStatus.Reason);
+        Assert.Equal(
+            new TradingStatus(false, TradingReason.AccountNotSynced),
+            harness.Last(OutputKind.TradingStatus).TradingStatus);
         harness.Sync(SyncOutcome.Whole, harness.Now);
 
         Assert.True(harness.Last(OutputKind.TradingStatus).TradingStatus.IsAllowed);

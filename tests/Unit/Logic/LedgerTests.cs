@@ -162,7 +162,8 @@ public sealed class LedgerTests
 
         Assert.Equal(Amount.Parse("9975"), harness.Counted(LogicHarness.Usd));
         Assert.Contains(harness.Anomalies(), one => one.Kind == AnomalyKind.UnknownLedgerType);
-        Assert.Equal(TradingReason.MoneyInDoubt, harness.Last(OutputKind.TradingStatus).TradingStatus.Reason);
+        Assert.Equal(
+            new TradingStatus(false, TradingReason.MoneyInDoubt), harness.Last(OutputKind.TradingStatus).TradingStatus);
     }
 
     [Fact]
@@ -173,7 +174,8 @@ public sealed class LedgerTests
         harness.Entry(new AssetId(60), "1", BalanceCause.Deposit);
 
         Assert.Contains(harness.Anomalies(), one => one.Kind == AnomalyKind.UnknownInstrument);
-        Assert.Equal(TradingReason.MoneyInDoubt, harness.Last(OutputKind.TradingStatus).TradingStatus.Reason);
+        Assert.Equal(
+            new TradingStatus(false, TradingReason.MoneyInDoubt), harness.Last(OutputKind.TradingStatus).TradingStatus);
     }
 
     [Fact]
@@ -184,7 +186,8 @@ public sealed class LedgerTests
         harness.ManualFill(new InstrumentId(4), Side.Buy, "100", "1", "T1");
 
         Assert.Contains(harness.Anomalies(), one => one.Kind == AnomalyKind.UnknownInstrument);
-        Assert.Equal(TradingReason.MoneyInDoubt, harness.Last(OutputKind.TradingStatus).TradingStatus.Reason);
+        Assert.Equal(
+            new TradingStatus(false, TradingReason.MoneyInDoubt), harness.Last(OutputKind.TradingStatus).TradingStatus);
     }
 
     [Fact]
@@ -223,5 +226,20 @@ public sealed class LedgerTests
 
         Assert.Equal(Amount.Parse("9891.5"), harness.Counted(LogicHarness.Usd));
         Assert.True(harness.Last(OutputKind.TradingStatus).TradingStatus.IsAllowed);
+    }
+
+    [Fact]
+    public void The_same_transfer_twice_moves_a_wallet_once()
+    {
+        var harness = LogicHarness.Trading();
+
+        for (var times = 0; times < 2; times++)
+        {
+            harness.Entry(LogicHarness.Usd, "-100", BalanceCause.Transfer, id: "LA");
+            harness.Entry(LogicHarness.Usd, "100", BalanceCause.Transfer, wallet: WalletKind.Bonded, id: "LB");
+        }
+
+        Assert.Equal(
+            Amount.Parse("100"), Assert.Single(harness.Of(OutputKind.WalletBalance)).WalletBalance.Units);
     }
 }

@@ -34,7 +34,8 @@ public sealed class ReconciliationTests
         Assert.Equal(DriftReason.OverTolerance, account.Reason);
         Assert.Equal(Amount.Parse("25000"), account.Difference);
         Assert.Equal((Amount.Parse("1"), Amount.Parse("0.5")), (asset.Counted, asset.Stated));
-        Assert.Equal(TradingReason.Drift, harness.Last(OutputKind.TradingStatus).TradingStatus.Reason);
+        Assert.Equal(
+            new TradingStatus(false, TradingReason.Drift), harness.Last(OutputKind.TradingStatus).TradingStatus);
     }
 
     [Fact]
@@ -134,7 +135,8 @@ public sealed class ReconciliationTests
         harness.Tick(LogicHarness.Second);
 
         Assert.Contains(harness.Anomalies(), one => one.Kind == AnomalyKind.NegativeBalance);
-        Assert.Equal(TradingReason.MoneyInDoubt, harness.Last(OutputKind.TradingStatus).TradingStatus.Reason);
+        Assert.Equal(
+            new TradingStatus(false, TradingReason.MoneyInDoubt), harness.Last(OutputKind.TradingStatus).TradingStatus);
     }
 
     [Fact]
